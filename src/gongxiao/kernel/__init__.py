@@ -1,0 +1,1 @@
+"""内核: registers, kinds, the journal, indicators and reports."""

@@ -1,0 +1,36 @@
+"""内核的表: registers (what lasts) and papers (what was signed)."""
+
+from gongxiao.kernel.models.days import DayField, to_day, to_number
+from gongxiao.kernel.models.papers import (
+    Attachment,
+    Closing,
+    Counter,
+    Draft,
+    Fact,
+    Issue,
+    MetricLine,
+    MonthTotal,
+    Record,
+    Reveal,
+    Step,
+)
+from gongxiao.kernel.models.registers import (
+    Account,
+    Appointment,
+    Division,
+    Item,
+    Org,
+    Pack,
+    Parameter,
+    Party,
+    Place,
+    Placement,
+    Subject,
+    User,
+)
+
+__all__ = [
+    "Account", "Appointment", "Attachment", "Closing", "Counter", "DayField", "Division", "Draft", "Fact", "Issue",
+    "Item", "MetricLine", "MonthTotal", "Org", "Pack", "Parameter", "Party", "Place", "Placement", "Record", "Reveal",
+    "Step", "Subject", "User", "to_day", "to_number",
+]  # fmt: skip
