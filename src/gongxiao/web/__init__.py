@@ -1,0 +1,1 @@
+"""网页: the generic pages, forms and parts; knows no domain."""

@@ -1,0 +1,1 @@
+"""页面: one module for each desk a clerk goes to."""

@@ -1,0 +1,1 @@
+"""模板标签: what templates may ask for beyond Django's own."""
