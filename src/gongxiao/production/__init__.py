@@ -1,0 +1,1 @@
+"""生产: the production services of the co-op."""

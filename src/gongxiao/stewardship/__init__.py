@@ -1,0 +1,1 @@
+"""管家: assets, finance, safety, governance and the federation's own bodies."""
