@@ -1,0 +1,18 @@
+"""报告: how Django knows this package."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    """报告: the Django application `reports`."""
+
+    name = "gongxiao.reports"
+    label = "reports"
+    verbose_name = "报告"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare the reports of this installation's outlines."""
+        from gongxiao.reports import outlines
+
+        outlines.load()
