@@ -1,0 +1,9 @@
+"""入口: the application object for a ASGI server."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongxiao.config.settings")
+
+application = get_asgi_application()

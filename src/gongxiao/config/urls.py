@@ -1,0 +1,20 @@
+"""网址: every address of the product, by the layer that answers it."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from gongxiao.config.backroom import backroom
+from gongxiao.reports.pages import PAGES as REPORT_PAGES
+from gongxiao.web.urls import PAGES as WEB_PAGES
+from gongxiao.web.urls import handlers
+
+PAGES = [*WEB_PAGES, *REPORT_PAGES]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("backroom/", backroom.urls),
+    *(page.as_path() for page in PAGES),
+]
+
+handler403 = handlers["handler403"]
+handler404 = handlers["handler404"]
+handler500 = handlers["handler500"]
