@@ -1,0 +1,209 @@
+"""Every page for every duty there is: who may open it, which papers they find there, and what of a neighbour's never shows.
+
+What a duty may do is read from its own declaration here, not asked of the code that guards the pages. A page with a
+rule nobody taught this file fails.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.architecture.declared import COUNTIES, DUTIES, INDICATORS, KINDS
+from tests.architecture.test_papers import signed
+from tests.make import Make
+
+from gongxiao.basis.period import Period
+from gongxiao.config.urls import PAGES
+from gongxiao.kernel import closing, issue, shipped
+from gongxiao.kernel.duty import Duty
+from gongxiao.kernel.indicator import Indicator
+from gongxiao.kernel.kind import Case, Kind
+from gongxiao.kernel.models import Org, Placement, User
+from gongxiao.kernel.scope import Scope
+from gongxiao.web.rules import Page
+
+About = dict[str, object]
+NO_FILE: About = {"digest": "0" * 64}
+GETS = [page for page in PAGES if "GET" in page.methods]
+SHORTEST = min(COUNTIES, key=lambda county: len(list(county.report.sentences())))
+ALLOWED: dict[str, Callable[[Duty], bool]] = {
+    "anyone": lambda _: True,
+    "signed_in": lambda _: True,
+    "appointed": lambda _: True,
+    "signs": lambda duty: any(kind.duty == duty.code and not kind.retired for kind in KINDS),
+    "keeps_registers": lambda duty: duty.registers,
+    "closes": lambda duty: duty.closes,
+    "reads_reports": lambda duty: "" in duty.sees,
+}
+
+
+def reads(duty: Duty, kind: type[Kind]) -> bool:
+    """Papers one signs, moves, or sees by the prefix of their code."""
+    acts = (
+        {kind.duty, *(stage.duty for stage in kind.stages.values())}
+        if issubclass(kind, Case)
+        else {kind.duty}
+    )
+    return duty.code in acts or any(kind.code.startswith(prefix) for prefix in duty.sees)
+
+
+def kinds_of(indicator: Indicator) -> set[type[Kind]]:
+    """The kinds whose papers state what the indicator adds up: the longest code that opens the metric's."""
+    stating = set()
+    for leaf in indicator.leaves():
+        for metric in leaf.metrics:
+            fits = [kind for kind in KINDS if re.match(rf"{re.escape(kind.code)}([.:]|$)", metric.code)]
+            stating |= {max(fits, key=lambda kind: len(kind.code))} if fits else set()
+    return stating
+
+
+def reads_figure(duty: Duty, indicator: Indicator) -> bool:
+    stating = kinds_of(indicator)
+    if stating:
+        return all(reads(duty, kind) for kind in stating)
+    return any(indicator.code.startswith(prefix) for prefix in duty.sees)
+
+
+class Federation:
+    """Two towns under one county; a paper of one kind each duty reads, and of one it does not, in the east."""
+
+    def __init__(self, make: Make, duty: Duty) -> None:
+        shipped.ship()
+        self.make, self.duty, self.declared = make, duty, SHORTEST
+        self.county = Org.objects.create(code=self.declared.root, name="东西县供销社", kind="federation")
+        Placement.objects.create(org=self.county)
+        self.east, self.west = make.org("东镇社", self.county), make.org("西镇社", self.county)
+        self.site = make.place("东镇仓")
+        make._root = self.east
+        self.holder = client_of(make.user("岗位人", {duty.code: self.county}))
+        self.neighbour = client_of(make.user("西镇人", {duty.code: self.west}))
+        self.issued = self._issue()
+        self.seen = [signed(kind, make, fully=False) for kind in self._some(readable=True)]
+        self.unseen = [signed(kind, make, fully=False) for kind in self._some(readable=False)]
+
+    def _issue(self) -> int:
+        closer = self.make.user("会计", {"accountant": self.county, "office_clerk": self.county})
+        last = Period.parse("2021H1")
+        closing.close(last, self.county, by=closer)
+        return issue.issue(self.declared.report, Scope(self.county, last), by=closer).pk
+
+    def _some(self, *, readable: bool) -> Iterator[type[Kind]]:
+        """One kind of each family the duty does (not) read."""
+        for family in ("activity", "case", "voucher"):
+            fits = [one for one in KINDS if one.family == family and reads(self.duty, one) is readable]
+            yield from fits[:1]
+
+    def addresses(self) -> Iterator[tuple[Page, str, bool]]:
+        """Every page a browser can open, with an address and whether the duty reads what stands there."""
+        for page in GETS:
+            for about, readable in self._about(page):
+                yield page, reverse(page.name, kwargs=about), readable
+
+    def _about(self, page: Page) -> Iterator[tuple[About, bool]]:
+        if "<" not in page.route:
+            yield {}, True
+        elif page.name.startswith("record"):
+            yield from self._about_records(page)
+        elif page.name in ("papers_of", "paper_new", "board"):
+            yield from self._about_kinds(page)
+        elif page.name == "figure":
+            for wanted in (True, False):
+                for one in [one for one in INDICATORS if reads_figure(self.duty, one) is wanted][:2]:
+                    yield {"code": one.code}, wanted
+        else:
+            yield self._about_one(page)
+
+    def _about_records(self, page: Page) -> Iterator[tuple[About, bool]]:
+        digest = NO_FILE if "digest" in page.route else {}
+        for record in (*self.seen, *self.unseen):
+            yield {"pk": record.pk, **digest}, record in self.seen and not digest
+
+    def _about_kinds(self, page: Page) -> Iterator[tuple[About, bool]]:
+        for kind in {record.paper for record in (*self.seen, *self.unseen)}:
+            fits = {"paper_new": kind.duty == self.duty.code, "board": kind.family == "case"}
+            yield {"code": kind.code}, reads(self.duty, kind) and fits.get(page.name, True)
+
+    def _about_one(self, page: Page) -> tuple[About, bool]:
+        more: dict[str, About] = {
+            "pk": {"pk": self.issued if page.name.startswith("issue") else self.site.pk},
+            "narrow": {"narrow": "firm"}, "digest": NO_FILE, "name": {"name": "place"}, "key": {"key": uuid.uuid4()},
+            "register": {"register": "kernel.Party"}, "code": {"code": self.declared.report.code},
+        }  # fmt: skip
+        about: About = {}
+        for name in re.findall(r":(\w+)>", page.route):
+            about |= more[name]
+        return about, "key" not in about
+
+
+def client_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def opened(client: Client, address: str) -> tuple[int, str]:
+    response = client.get(address)
+    return response.status_code, "" if response.streaming else response.content.decode(errors="replace")
+
+
+def expected(page: Page, duty: Duty, *, readable: bool) -> int:
+    if page.rule.code == "demo":
+        return 404
+    if page.name == "login":
+        return 302  # who is signed in is led home
+    if not ALLOWED[page.rule.code](duty):
+        return 403
+    return 200 if readable else 404
+
+
+@pytest.mark.parametrize("duty", DUTIES, ids=lambda one: one.code)
+def test_every_page_answers_a_duty_as_the_duty_is_declared(duty: Duty, make: Make) -> None:
+    federation = Federation(make, duty)
+    answers, wanted, shown = {}, {}, []
+    for page, address, readable in federation.addresses():
+        answers[address], text = opened(federation.holder, address)
+        wanted[address] = expected(page, duty, readable=readable)
+        shown += [(address, one.number) for one in federation.unseen if one.number in text]
+        if page.name.startswith("record"):
+            assert opened(federation.neighbour, address)[0] == 404, address
+    assert answers == wanted
+    assert shown == []
+    assert len(answers) > len(GETS)
+    listed = opened(federation.holder, reverse("papers"))[1]
+    assert [one.number for one in federation.seen if one.number not in listed] == []
+
+
+@pytest.mark.parametrize("duty", [one for one in DUTIES if "" in one.sees], ids=lambda one: one.code)
+def test_no_page_shows_even_who_sees_all_the_papers_of_the_town_beside(duty: Duty, make: Make) -> None:
+    federation = Federation(make, duty)
+    assert federation.seen
+    for _, address, _ in federation.addresses():
+        status, text = opened(federation.neighbour, address)
+        assert status < 500, address
+        assert [one.number for one in federation.seen if one.number in text] == [], address
+
+
+def test_a_stranger_is_led_to_the_sign_in_from_every_page(make: Make) -> None:
+    federation = Federation(make, DUTIES[0])
+    for page, address, _ in federation.addresses():
+        status, text = opened(Client(), address)
+        wanted = 404 if page.rule.code == "demo" else 200 if page.rule.code == "anyone" else 302
+        assert status == wanted, address
+        assert not any(record.number in text for record in federation.seen), address
+
+
+def test_an_appointment_that_has_ended_opens_nothing(make: Make) -> None:
+    duty = next(one for one in DUTIES if "" in one.sees and one.registers)
+    federation = Federation(make, duty)
+    gone = client_of(make.user("离任人", {duty.code: federation.county}, valid_to=date(2022, 1, 1)))
+    for page, address, _ in federation.addresses():
+        status, text = opened(gone, address)
+        if page.rule.code not in ("anyone", "demo", "signed_in"):
+            assert status == 403, address
+        assert not any(record.number in text for record in federation.seen), address

@@ -1,0 +1,1 @@
+"""A day from the paper to the issued report, and a correction afterwards."""

@@ -1,0 +1,1 @@
+"""A reserve told by monthly stock statements."""
