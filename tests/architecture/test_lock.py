@@ -60,7 +60,7 @@ def test_a_kind_that_vanished_is_named(locked: Lock) -> None:
 def test_a_field_that_vanished_is_named(kind: type[Kind], locked: Lock) -> None:
     locked[kind.code]["fields"]["weather"] = {"type": "Text"}
     [said] = lock.faults(locked, KINDS)
-    assert said.startswith(f"“{kind.title}”({kind.code})的栏目 weather 不见了。")
+    assert said.startswith(f"“{kind.title}”（{kind.code}）的栏目 weather 不见了。")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
@@ -77,7 +77,7 @@ def test_a_new_field_that_is_required_is_refused(kind: type[Kind], locked: Lock)
     name = next(name for name, field in kind.fields.items() if field.required)
     del locked[kind.code]["fields"][name]
     [said] = lock.faults(locked, KINDS)
-    assert f"的栏目 {name} 是新加的,却是必填" in said
+    assert f"的栏目 {name} 是新加的，却是必填" in said
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
@@ -86,7 +86,7 @@ def test_a_kind_that_is_counted_in_another_unit_or_moved_family_is_named(
 ) -> None:
     locked[kind.code] |= {"counted_in": "光年", "family": "legend"}
     said = lock.faults(locked, KINDS)
-    assert [one.split("。")[0].split(")的")[1] for one in said] == [
+    assert [one.split("。")[0].split("）的")[1] for one in said] == [
         f"类别由 legend 改成了 {kind.family}",
         f"计数单位由 光年 改成了 {kind.counted_in}",
     ]

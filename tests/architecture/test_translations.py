@@ -84,15 +84,15 @@ def test_no_word_stays_in_the_catalogue_once_nothing_says_it() -> None:
 def test_a_word_without_english_or_with_another_slot_is_named() -> None:
     unsaid = ("从来没有说过的一句话", None)
     assert messages.faults([unsaid]) == [
-        "“从来没有说过的一句话”没有英文,请在 django.po 里补上后运行 gongxiao messages。"
+        "“从来没有说过的一句话”没有英文，请在 django.po 里补上后运行 gongxiao messages。"
     ]
     assert (
         messages._fault(_catalogue("共 {n} 份", "{m} in all"), ("共 {n} 份", None))
-        == "“共 {n} 份”与它的英文占位不同:{m} in all"
+        == "“共 {n} 份”与它的英文占位不同：{m} in all"
     )
     assert (
         messages._fault(_catalogue("目标", "goal 目标"), ("目标", None))
-        == "“目标”的英文里还有汉字或全角标点:goal 目标"
+        == "“目标”的英文里还有汉字或全角标点：goal 目标"
     )
 
 

@@ -59,7 +59,7 @@ def test_the_unit_of_the_field_does_not_change_the_words() -> None:
 def test_parts_of_a_fen_cannot_be_written() -> None:
     with pytest.raises(QuantityRefused) as refusal:
         amount_in_words(Quantity.parse("1.999", YUAN))
-    assert refusal.value.sentence == "金额最多两位小数,1.999元不能写成大写;请先四舍五入到分。"
+    assert refusal.value.sentence == "金额最多两位小数，1.999元不能写成大写；请先四舍五入到分。"
 
 
 def test_only_money_has_capitals() -> None:

@@ -15,7 +15,7 @@ YUAN, MU, TON, KG, JIN, PIECE = (unit(symbol) for symbol in ("元", "亩", "吨"
 
 DECIMAL_UNITS = [
     each
-    for dimension in ("money", "mass", "area", "volume", "length", "ratio", "mass_per_area", "count:件")
+    for dimension in ("money", "mass", "area", "volume", "length", "ratio", "mass_per_area", "count：件")
     for each in units_of(dimension)
     if each.symbol not in ("公顷", "平方公里")
 ]
@@ -74,48 +74,48 @@ def test_what_people_write_is_read_exactly(typed: str | int | Decimal, measured:
 @pytest.mark.parametrize(
     ("typed", "measured", "code", "sentence"),
     [
-        ("", YUAN, "empty", "请填写金额(单位:元)。"),
-        ("  ", PIECE, "empty", "请填写数量(单位:件)。"),
-        ("约500", YUAN, "vague", "金额请写具体数字,“约500”不能入账。"),
-        ("500多亩", MU, "vague", "面积请写具体数字,“500多亩”不能入账。"),
-        ("近300", PIECE, "vague", "数量请写具体数字,“近300”不能入账。"),
-        ("1e5", YUAN, "scientific", "金额不能用科学计数法“1e5”,请写出完整的数字。"),
-        ("1.5E+05", YUAN, "scientific", "金额不能用科学计数法“1.5E+05”,请写出完整的数字。"),
-        ("12O", YUAN, "letter", "金额第3位是字母O,应为数字0。"),
-        ("1o0.5", YUAN, "letter", "金额第2位是字母o,应为数字0。"),
-        ("l2", PIECE, "letter", "数量第1位是字母l,应为数字1。"),
-        ("2I吨", TON, "letter", "重量第2位是字母I,应为数字1。"),
-        ("12。5", MU, "point", "面积第3位是“。”,小数点应写作“.”。"),
-        ("1.2.3", MU, "point", "面积第4位是“.”,位置不对,请核对后重填。"),
-        (".5", MU, "point", "面积第1位是“.”,位置不对,请核对后重填。"),
-        ("5.", MU, "point", "面积第2位是“.”,位置不对,请核对后重填。"),
-        ("--5", MU, "point", "面积第1位是“-”,位置不对,请核对后重填。"),
-        ("5-8", MU, "point", "面积第2位是“-”,位置不对,请核对后重填。"),
-        ("1,28", YUAN, "comma", "金额“1,28”的逗号位置不对,请去掉逗号重填。"),
-        ("12,3456", YUAN, "comma", "金额“12,3456”的逗号位置不对,请去掉逗号重填。"),
-        (",280", YUAN, "comma", "金额“,280”的逗号位置不对,请去掉逗号重填。"),
-        ("1 280", YUAN, "space", "金额“1 280”中间有空格,请去掉空格重填。"),
-        ("三十", PIECE, "text", "数量请用阿拉伯数字填写,如 1280。"),
-        ("NaN", YUAN, "text", "金额看不懂“NaN”,请只填数字,单位是元。"),
-        ("inf", YUAN, "letter", "金额第1位是字母i,应为数字1。"),
-        ("5²", PIECE, "text", "数量看不懂“5²”,请只填数字,单位是件。"),
-        ("①", PIECE, "text", "数量看不懂“①”,请只填数字,单位是件。"),
-        ("٣", PIECE, "text", "数量看不懂“٣”,请只填数字,单位是件。"),
-        ("¥5", MU, "text", "面积看不懂“¥5”,请只填数字,单位是亩。"),
-        ("9" * 41, YUAN, "text", "金额填了 41 个字,太长了;请只填数字,单位是元。"),
-        ("3家", unit("个"), "unit", "数量要以“个”填写,“3家”的单位“家”不能换算成“个”,请改填。"),
-        ("40袋", TON, "unit", "重量要以“吨”填写,“40袋”的单位“袋”不能换算成“吨”,请改填。"),
-        ("100人次", unit("人"), "unit", "数量要以“人”填写,“100人次”的单位“人次”不能换算成“人”,请改填。"),
-        ("5分", YUAN, "unit", "金额请以元填写,如“5分”写作 0.05。"),
-        ("0.00001", YUAN, "decimals", "金额最多4位小数(单位:元),请四舍五入后再填。"),
-        ("0.001", JIN, "decimals", "重量最多两位小数(单位:斤),请四舍五入后再填。"),
-        ("1.5", PIECE, "decimals", "数量只能是整数(单位:件),请去掉小数后重填。"),
-        (Decimal("1E-999999"), YUAN, "decimals", "金额“1E-999999”小数位太多,请四舍五入后再填。"),
-        (Decimal("NaN"), YUAN, "text", "金额“NaN”不是数字,请填写具体数字。"),
-        (Decimal("-Infinity"), YUAN, "text", "金额“-Infinity”不是数字,请填写具体数字。"),
-        (12.5, YUAN, "float", "金额不能用浮点数(12.5)记账,会丢掉尾数;请改用文字、整数或十进制数。"),
-        (True, YUAN, "type", "金额应为数字,请填写以元为单位的数。"),
-        (None, YUAN, "type", "金额应为数字,请填写以元为单位的数。"),
+        ("", YUAN, "empty", "请填写金额（单位：元）。"),
+        ("  ", PIECE, "empty", "请填写数量（单位：件）。"),
+        ("约500", YUAN, "vague", "金额请写具体数字，“约500”不能入账。"),
+        ("500多亩", MU, "vague", "面积请写具体数字，“500多亩”不能入账。"),
+        ("近300", PIECE, "vague", "数量请写具体数字，“近300”不能入账。"),
+        ("1e5", YUAN, "scientific", "金额不能用科学计数法“1e5”，请写出完整的数字。"),
+        ("1.5E+05", YUAN, "scientific", "金额不能用科学计数法“1.5E+05”，请写出完整的数字。"),
+        ("12O", YUAN, "letter", "金额第3位是字母O，应为数字0。"),
+        ("1o0.5", YUAN, "letter", "金额第2位是字母o，应为数字0。"),
+        ("l2", PIECE, "letter", "数量第1位是字母l，应为数字1。"),
+        ("2I吨", TON, "letter", "重量第2位是字母I，应为数字1。"),
+        ("12。5", MU, "point", "面积第3位是“。”，小数点应写作“.”。"),
+        ("1.2.3", MU, "point", "面积第4位是“.”，位置不对，请核对后重填。"),
+        (".5", MU, "point", "面积第1位是“.”，位置不对，请核对后重填。"),
+        ("5.", MU, "point", "面积第2位是“.”，位置不对，请核对后重填。"),
+        ("--5", MU, "point", "面积第1位是“-”，位置不对，请核对后重填。"),
+        ("5-8", MU, "point", "面积第2位是“-”，位置不对，请核对后重填。"),
+        ("1,28", YUAN, "comma", "金额“1,28”的逗号位置不对，请去掉逗号重填。"),
+        ("12,3456", YUAN, "comma", "金额“12,3456”的逗号位置不对，请去掉逗号重填。"),
+        (",280", YUAN, "comma", "金额“,280”的逗号位置不对，请去掉逗号重填。"),
+        ("1 280", YUAN, "space", "金额“1 280”中间有空格，请去掉空格重填。"),
+        ("三十", PIECE, "text", "数量请用阿拉伯数字填写，如 1280。"),
+        ("NaN", YUAN, "text", "金额看不懂“NaN”，请只填数字，单位是元。"),
+        ("inf", YUAN, "letter", "金额第1位是字母i，应为数字1。"),
+        ("5²", PIECE, "text", "数量看不懂“5²”，请只填数字，单位是件。"),
+        ("①", PIECE, "text", "数量看不懂“①”，请只填数字，单位是件。"),
+        ("٣", PIECE, "text", "数量看不懂“٣”，请只填数字，单位是件。"),
+        ("¥5", MU, "text", "面积看不懂“¥5”，请只填数字，单位是亩。"),
+        ("9" * 41, YUAN, "text", "金额填了 41 个字，太长了；请只填数字，单位是元。"),
+        ("3家", unit("个"), "unit", "数量要以“个”填写，“3家”的单位“家”不能换算成“个”，请改填。"),
+        ("40袋", TON, "unit", "重量要以“吨”填写，“40袋”的单位“袋”不能换算成“吨”，请改填。"),
+        ("100人次", unit("人"), "unit", "数量要以“人”填写，“100人次”的单位“人次”不能换算成“人”，请改填。"),
+        ("5分", YUAN, "unit", "金额请以元填写，如“5分”写作 0.05。"),
+        ("0.00001", YUAN, "decimals", "金额最多4位小数（单位：元），请四舍五入后再填。"),
+        ("0.001", JIN, "decimals", "重量最多两位小数（单位：斤），请四舍五入后再填。"),
+        ("1.5", PIECE, "decimals", "数量只能是整数（单位：件），请去掉小数后重填。"),
+        (Decimal("1E-999999"), YUAN, "decimals", "金额“1E-999999”小数位太多，请四舍五入后再填。"),
+        (Decimal("NaN"), YUAN, "text", "金额“NaN”不是数字，请填写具体数字。"),
+        (Decimal("-Infinity"), YUAN, "text", "金额“-Infinity”不是数字，请填写具体数字。"),
+        (12.5, YUAN, "float", "金额不能用浮点数（12.5）记账，会丢掉尾数；请改用文字、整数或十进制数。"),
+        (True, YUAN, "type", "金额应为数字，请填写以元为单位的数。"),
+        (None, YUAN, "type", "金额应为数字，请填写以元为单位的数。"),
     ],
 )
 def test_what_cannot_be_taken_is_refused_with_the_reason(
@@ -131,7 +131,7 @@ def test_what_cannot_be_taken_is_refused_with_the_reason(
 def test_a_number_beyond_64_bits_is_refused(typed: str | int | Decimal) -> None:
     assert refusal_of(typed, YUAN) == (
         "quantity.range",
-        "金额太大,最多能记 922,337,203,685,477元,请核对是否多填了数字。",
+        "金额太大，最多能记 922,337,203,685,477元，请核对是否多填了数字。",
     )
 
 
@@ -141,7 +141,7 @@ def test_a_payment_takes_two_decimals_and_no_more() -> None:
     assert Quantity.parse("0.00055万元", YUAN, max_decimals=2).value == 55_000
     assert refusal_of("1.999", YUAN, max_decimals=2) == (
         "quantity.decimals",
-        "金额最多两位小数(单位:元),请四舍五入后再填。",
+        "金额最多两位小数（单位：元），请四舍五入后再填。",
     )
     assert refusal_of("1.5", YUAN, max_decimals=0)[0] == "quantity.decimals"
 
@@ -150,16 +150,16 @@ def test_a_number_below_the_least_is_refused() -> None:
     assert Quantity.parse("0", YUAN, minimum=0).value == 0
     assert refusal_of("-0.01", YUAN, minimum=0) == (
         "quantity.minimum",
-        "金额不能为负数;退货请用退货单,记错请冲销原单。",
+        "金额不能为负数；退货请用退货单，记错请冲销原单。",
     )
     assert refusal_of("99", YUAN, minimum=Decimal(100)) == (
         "quantity.minimum",
-        "金额不能小于 100元,请核对后重填。",
+        "金额不能小于 100元，请核对后重填。",
     )
 
 
 def test_a_refusal_speaks_of_the_field_by_its_name() -> None:
-    assert refusal_of("", YUAN, name="成交额")[1] == "请填写成交额(单位:元)。"
+    assert refusal_of("", YUAN, name="成交额")[1] == "请填写成交额（单位：元）。"
     assert refusal_of("-1", YUAN, name="成交额", minimum=0)[1].startswith("成交额不能为负数")
 
 

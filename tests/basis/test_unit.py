@@ -35,9 +35,9 @@ from gongxiao.basis.unit import Unit, UnknownUnit, unit, units_of
         ("元/亩", "money_per_area", 10_000),
         ("公斤/亩", "mass_per_area", 10**7),
         ("元/斤", "money_per_mass", 2 * 10**7),
-        ("人次", "count:人次", 1),
-        ("万人次", "count:人次", 10_000),
-        ("万件", "count:件", 10_000),
+        ("人次", "count：人次", 1),
+        ("万人次", "count：人次", 10_000),
+        ("万件", "count：件", 10_000),
     ],
 )
 def test_a_unit_is_so_many_of_its_smallest(symbol: str, dimension: str, factor: int) -> None:
@@ -90,13 +90,13 @@ def test_other_spellings_mean_the_registered_unit(spelling: str, symbol: str) ->
 def test_a_word_that_is_no_unit_is_refused_by_name(word: str) -> None:
     with pytest.raises(UnknownUnit) as refusal:
         unit(word)
-    assert refusal.value.sentence == f"没有登记“{word}”这个计量单位,请改用已登记的单位,如元、吨、亩、件。"
+    assert refusal.value.sentence == f"没有登记“{word}”这个计量单位，请改用已登记的单位，如元、吨、亩、件。"
     assert refusal.value.code == "unit.unknown"
 
 
 def test_units_of_a_dimension_come_smallest_first() -> None:
     assert [str(each) for each in units_of("money")] == ["角", "元", "千元", "万元", "千万元", "亿元"]
-    assert [str(each) for each in units_of("count:件")] == ["件", "万件"]
+    assert [str(each) for each in units_of("count：件")] == ["件", "万件"]
     assert units_of("beauty") == ()
 
 

@@ -42,7 +42,7 @@ def test_a_hazard_is_fixed_by_one_and_closed_by_another(visit: Visit) -> None:
     expect(finder.locator(".move")).to_have_count(0)  # it is the site manager's turn now
 
     fixer.goto(case)
-    _move(fixer, "rechecking", "2022-05-12", measures="货架移到库房,通道划线。", cost="800")
+    _move(fixer, "rechecking", "2022-05-12", measures="货架移到库房，通道划线。", cost="800")
     expect(fixer.locator("main")).to_contain_text("已办到“待复查”")
     # The fixer is a safety officer too, but nobody re-checks the own fix.
     expect(fixer.locator(".move")).to_have_count(0)
@@ -63,9 +63,9 @@ def test_a_hazard_is_fixed_by_one_and_closed_by_another(visit: Visit) -> None:
     assert figure(finder, CLOSED) == before
 
     finder.goto(case)
-    _move(finder, "closed", "2022-05-13", opinion="通道畅通,同意销号。")
+    _move(finder, "closed", "2022-05-13", opinion="通道畅通，同意销号。")
     expect(finder.locator("main")).to_contain_text("已办到“已销号”")
-    expect(finder.locator(".timeline")).to_contain_text("货架移到库房,通道划线。")
+    expect(finder.locator(".timeline")).to_contain_text("货架移到库房，通道划线。")
     assert figure(finder, CLOSED) == before + 1
     expect(finder.locator("#documents tbody")).to_contain_text("东门老厂房")
 

@@ -31,10 +31,10 @@ def test_what_is_typed_without_a_network_is_kept_and_signed_when_it_is_back(visi
     page.get_by_text("已保存").first.wait_for()
     page.context.set_offline(True)
     page.fill("[name=a-people]", "6")
-    expect(page.locator("[data-draft-state]")).to_have_text("未联网,已保存在本机")
+    expect(page.locator("[data-draft-state]")).to_have_text("未联网，已保存在本机")
     page.click("button[value=sign]")
     page.click("dialog[open] [data-confirm-yes]")
-    expect(page.locator("[data-draft-state]")).to_have_text("未联网,已保存在本机")
+    expect(page.locator("[data-draft-state]")).to_have_text("未联网，已保存在本机")
     assert page.input_value("[name=a-people]") == "6"
 
     page.context.set_offline(False)
@@ -53,7 +53,7 @@ def test_a_paper_written_wholly_without_a_network_reaches_the_desk_after_its_pag
     page.goto("/papers/stewardship.study_session/new")
     page.context.set_offline(True)
     page.fill("[name=a-people]", "31")
-    expect(page.locator("[data-draft-state]")).to_have_text("未联网,已保存在本机")
+    expect(page.locator("[data-draft-state]")).to_have_text("未联网，已保存在本机")
     again = page.context.new_page()
     page.close()
 

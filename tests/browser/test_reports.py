@@ -117,7 +117,7 @@ def test_an_issued_report_stays_and_lists_what_a_correction_changed(visit: Visit
 
     accountant.goto("/closing/?org=BQ")
     accountant.locator("summary", has_text="反结账").click()
-    accountant.fill("form[action='/closing/reopen'] [name=reason]", "补记一次主题党日,周主任批准")
+    accountant.fill("form[action='/closing/reopen'] [name=reason]", "补记一次主题党日，周主任批准")
     accountant.click("form[action='/closing/reopen'] .button-danger")
     _agree(accountant)
     expect(accountant.locator("main")).to_contain_text("已反结账")

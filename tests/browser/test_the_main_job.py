@@ -63,7 +63,7 @@ def test_a_paper_open_in_two_windows_is_signed_once_and_the_second_press_is_told
     made = sign(first)
     press_sign(second)
     second.wait_for_url("**/records/*/")
-    expect(second.locator("main")).to_contain_text(f"这笔已入账,单据号 {made},没有重复记账。")
+    expect(second.locator("main")).to_contain_text(f"这笔已入账，单据号 {made}，没有重复记账。")
     assert figure(second) == before + 3
 
 
@@ -90,7 +90,7 @@ def test_an_answer_lost_on_the_way_back_leaves_one_record_and_says_so_when_press
 
     page.reload()  # the browser sends the same form again
     page.wait_for_url(f"**{lost[0]}")
-    expect(page.locator("main")).to_contain_text(f"这笔已入账,单据号 {number(page)},没有重复记账。")
+    expect(page.locator("main")).to_contain_text(f"这笔已入账，单据号 {number(page)}，没有重复记账。")
     assert figure(page) == before + 4
     expect(page.locator("#documents")).to_be_visible()
     assert page.url.endswith(VOLUNTEERS)

@@ -32,7 +32,7 @@ def test_content_is_kept_once_under_its_checksum(make: Make) -> None:
         ("a.xlsx", b"PK\x03\x04...", attachment.OFFICE[".xlsx"]),
         ("a.docx", b"PK\x03\x04...", attachment.OFFICE[".docx"]),
         ("a.webp", b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
-        ("a.csv", "品名,数量".encode("gbk"), "text/plain"),
+        ("a.csv", "品名，数量".encode("gbk"), "text/plain"),
         ("photo.png", JPEG, "image/jpeg"),
     ],
 )
@@ -43,12 +43,12 @@ def test_content_is_what_its_first_bytes_say(make: Make, name: str, content: byt
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("IMG_1.HEIC", HEIC, "照片格式(HEIC)不支持,请在相机设置中选“兼容性最佳”后重拍或转成 JPEG。"),
-        ("IMG_1.jpg", HEIC, "照片格式(HEIC)不支持"),
-        ("a.exe", b"MZ\x90\x00", "“a.exe”不是能归档的格式,请上传 JPEG、PNG、PDF、Word、Excel 或文本文件。"),
+        ("IMG_1.HEIC", HEIC, "照片格式（HEIC）不支持，请在相机设置中选“兼容性最佳”后重拍或转成 JPEG。"),
+        ("IMG_1.jpg", HEIC, "照片格式（HEIC）不支持"),
+        ("a.exe", b"MZ\x90\x00", "“a.exe”不是能归档的格式，请上传 JPEG、PNG、PDF、Word、Excel 或文本文件。"),
         ("a.jpg", b"<html>", "“a.jpg”不是能归档的格式"),
-        ("空.jpg", b"", "“空.jpg”是空文件,请重新选择。"),
-        ("大.jpg", JPEG + bytes(10 * 1024 * 1024), "“大.jpg”超过 10 MB,请压缩或分开上传。"),
+        ("空.jpg", b"", "“空.jpg”是空文件，请重新选择。"),
+        ("大.jpg", JPEG + bytes(10 * 1024 * 1024), "“大.jpg”超过 10 MB，请压缩或分开上传。"),
     ],
 )
 def test_what_cannot_be_kept_is_refused_and_leaves_nothing(
@@ -81,10 +81,10 @@ def test_an_altered_or_lost_file_is_never_handed_out(make: Make) -> None:
     one = attachment.keep("a.jpg", JPEG, by=make.clerk)
     path = attachment.path_of(one.digest)
     path.write_bytes(PNG)
-    with pytest.raises(AttachmentRefused, match="的内容被改动,请从备份恢复并查明原因。"):
+    with pytest.raises(AttachmentRefused, match="的内容被改动，请从备份恢复并查明原因。"):
         attachment.read(one.digest)
     path.unlink()
-    with pytest.raises(AttachmentRefused, match="的文件不见了,请从备份恢复。"):
+    with pytest.raises(AttachmentRefused, match="的文件不见了，请从备份恢复。"):
         attachment.read(one.digest)
 
 

@@ -90,21 +90,21 @@ PLANTED: dict[str, tuple[type[Model], Callable[[], dict[str, Any]], Callable[[],
     ),
     "a counter": (
         Counter, lambda: {"kind": "trial.fair"}, lambda: {"last": 9},
-        "试展销会 2022 年单据号不连续:共 3 份,最大号 3,计数器 9。",
+        "试展销会 2022 年单据号不连续：共 3 份，最大号 3，计数器 9。",
     ),
     "a serial": (
         Record, lambda: {"kind": "trial.fair", "serial": 1}, lambda: {"serial": 7}, "试展销会 2022 年单据号不连续",
     ),
     "one side of a transfer": (
         Fact, lambda: {"metric__code": "stock.mass", "value__gt": 0}, lambda: {"value": 9_999},
-        "试调拨-2022-0001 转出与转入不平,差 -1。",
+        "试调拨-2022-0001 转出与转入不平，差 -1。",
     ),
     "a month's total": (
         MonthTotal, lambda: {"metric__code": "trial.fair.sales"}, lambda: {"value": 1}, "月度汇总与流水不符",
     ),
     "a metric's dimension": (
         MetricLine, lambda: {"code": "trial.fair.sales"}, lambda: {"dimension": "mass"},
-        "度量 trial.fair.sales 登记为 mass,声明却是 money。",
+        "度量 trial.fair.sales 登记为 mass，声明却是 money。",
     ),
     "a metric's name": (
         MetricLine, lambda: {"code": "trial.fair.sales"}, lambda: {"code": "trial.fair.gone"},
@@ -128,7 +128,7 @@ def test_a_change_behind_the_journals_back_is_named(what: str) -> None:
         ("DELETE FROM kernel_fact WHERE value = 30000", "试展销会-2022-0001 的事实与签发时不符"),
         ("DELETE FROM kernel_step WHERE stage = 'rechecking'", "试隐患-2022-0001 的办理步骤不连续。"),
         ("DELETE FROM kernel_counter WHERE kind = 'trial.payment'", "试收付款 2022 年单据号不连续"),
-        ("DELETE FROM kernel_attachment", "不在附件库,请从备份恢复。"),
+        ("DELETE FROM kernel_attachment", "不在附件库，请从备份恢复。"),
         ("DELETE FROM kernel_monthtotal WHERE value = 1", "月度汇总与流水不符"),
     ],
 )
@@ -155,7 +155,7 @@ def test_a_number_left_out_is_missed(make: Make) -> None:
     make.fair()
     Counter.objects.filter(kind="trial.fair").update(last=2)
     make.fair()
-    assert audit.faults() == [f"{make.root.code} 试展销会 2022 年单据号不连续:共 2 份,最大号 3,计数器 3。"]
+    assert audit.faults() == [f"{make.root.code} 试展销会 2022 年单据号不连续：共 2 份，最大号 3，计数器 3。"]
 
 
 def test_an_altered_and_a_lost_file_are_named(make: Make) -> None:
@@ -167,8 +167,8 @@ def test_an_altered_and_a_lost_file_are_named(make: Make) -> None:
     Path(attachment.path_of(kept[1])).unlink()
     assert sorted(audit.faults()) == sorted(
         [
-            f"附件 {kept[0][:12]} 的内容被改动,请从备份恢复并查明原因。",
-            f"附件 {kept[1][:12]} 的文件不见了,请从备份恢复。",
+            f"附件 {kept[0][:12]} 的内容被改动，请从备份恢复并查明原因。",
+            f"附件 {kept[1][:12]} 的文件不见了，请从备份恢复。",
         ]
     )
 

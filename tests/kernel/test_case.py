@@ -92,7 +92,7 @@ def refuses_to_move(make: Make, record: Record, to: str, sentence: str, **more: 
 
 def test_a_case_moves_only_where_its_kind_allows(make: Make) -> None:
     fault = make.fault("2022-03-01")
-    refuses_to_move(make, fault, "closed", "“已发现”之后只能办到 整改中,不能办到“已销号”。")
+    refuses_to_move(make, fault, "closed", "“已发现”之后只能办到 整改中，不能办到“已销号”。")
     refuses_to_move(make, fault, "nowhere", "不能办到“nowhere”")
     assert stage_of(fault) == "found"
 
@@ -116,7 +116,7 @@ def test_only_the_duty_of_the_stage_moves_it_on(make: Make) -> None:
     fault = make.fault("2022-03-01")
     fixer = make.user("李整改", {"trial.fixer": make.root})
     refuses_to_move(
-        make, fault, "fixing", "李整改在青溪县供销社没有“试办员”岗位,不能办理“已发现”。", by=fixer
+        make, fault, "fixing", "李整改在青溪县供销社没有“试办员”岗位，不能办理“已发现”。", by=fixer
     )
     advance(fault, "fixing", on=day("2022-03-02"), by=make.clerk)
     officer = make.user("王试办", {"trial.officer": make.root})
@@ -130,7 +130,7 @@ def test_whoever_fixed_it_does_not_recheck_it(make: Make) -> None:
     both = make.user("李两头", {"trial.officer": make.root, "trial.fixer": make.root})
     advance(fault, "fixing", on=day("2022-03-02"), by=make.clerk)
     advance(fault, "rechecking", on=day("2022-03-03"), by=both)
-    sentence = "“整改中”由李两头办理,“待复查”须由另一人办理。"
+    sentence = "“整改中”由李两头办理，“待复查”须由另一人办理。"
     refuses_to_move(make, fault, "closed", sentence, by=both, answers={"opinion": "合格"})
     advance(fault, "fixing", on=day("2022-03-04"), by=make.clerk)  # sent back
     advance(fault, "rechecking", on=day("2022-03-05"), by=make.clerk)
@@ -143,7 +143,7 @@ def test_whoever_fixed_it_does_not_recheck_it(make: Make) -> None:
 def test_somebody_who_saw_an_older_step_does_not_move_it_twice(make: Make) -> None:
     fault = make.fault("2022-03-01")
     advance(fault, "fixing", on=day("2022-03-02"), by=make.clerk, expect=1)
-    sentence = f"{fault.number} 已由王文员办到“整改中”,没有重复办理,请刷新后再看。"
+    sentence = f"{fault.number} 已由王文员办到“整改中”，没有重复办理，请刷新后再看。"
     refuses_to_move(make, fault, "rechecking", sentence, expect=1)
 
 

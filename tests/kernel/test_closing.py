@@ -29,7 +29,7 @@ def test_after_a_close_the_month_takes_no_papers_and_the_next_one_does(make: Mak
     with pytest.raises(PeriodClosed) as refused:
         make.fair("2022-03-31")
     assert str(refused.value) == (
-        "青溪县供销社已结账至 2022-03-31,2022-03-31 的单据不能记入。可记入本月并在说明里注明原日期,或申请反结账。"
+        "青溪县供销社已结账至 2022-03-31,2022-03-31 的单据不能记入。可记入本月并在说明里注明原日期，或申请反结账。"
     )
     assert written() == before
     assert make.fair("2022-04-01").occurred_on == day("2022-04-01")
@@ -62,7 +62,7 @@ def test_a_month_with_a_case_due_in_it_is_not_closed(make: Make) -> None:
     fault = make.fault("2022-03-30")  # due on the 31st
     before = written()
     with pytest.raises(
-        CloseRefused, match=rf"有 1 件事项在 2022-03-31 前到期未办结\({fault.number}\)。请先办结"
+        CloseRefused, match=rf"有 1 件事项在 2022-03-31 前到期未办结（{fault.number}）。请先办结"
     ):
         closing.close(MARCH, make.root, by=make.clerk)
     assert written() == before
@@ -74,8 +74,8 @@ def test_a_month_is_closed_over_late_cases_only_with_a_reason_that_is_kept(make:
     make.fault("2022-03-01")
     with pytest.raises(CloseRefused):
         closing.close(MARCH, make.root, by=make.clerk, despite="  ")
-    made = closing.close(MARCH, make.root, by=make.clerk, despite="整改待雨季后,主任批准")
-    assert made.reason == "带着 1 件到期未办结的事项结账:整改待雨季后,主任批准"
+    made = closing.close(MARCH, make.root, by=make.clerk, despite="整改待雨季后，主任批准")
+    assert made.reason == "带着 1 件到期未办结的事项结账：整改待雨季后，主任批准"
 
 
 def test_a_case_of_a_sibling_does_not_hold_up_a_close(make: Make) -> None:
@@ -89,24 +89,26 @@ def test_a_month_whose_books_do_not_add_up_is_not_closed(make: Make) -> None:
     record = make.receipt(item, store, "10", "2022-03-05")
     with past_the_triggers():
         Fact.objects.filter(record=record, place=store, metric__code="stock.mass").update(value=9_999)
-    with pytest.raises(CloseRefused, match=f"核对有 1 处不符,先处理:{record.number} 转出与转入不平,差 -1。"):
+    with pytest.raises(
+        CloseRefused, match=f"核对有 1 处不符，先处理：{record.number} 转出与转入不平，差 -1。"
+    ):
         closing.close(MARCH, make.root, by=make.clerk)
     assert Closing.objects.count() == 0
 
 
 def test_a_month_under_way_and_a_month_closed_before_are_not_closed(make: Make) -> None:
     today = timezone.localdate()
-    with pytest.raises(CloseRefused, match="还没有结束,不能结账。"):
+    with pytest.raises(CloseRefused, match="还没有结束，不能结账。"):
         closing.close(Period.around(today + timedelta(days=1), "month"), make.root, by=make.clerk)
     closing.close(MARCH, make.root, by=make.clerk)
-    with pytest.raises(CloseRefused, match="已结账至 2022-03-31,不用重复结账。"):
+    with pytest.raises(CloseRefused, match="已结账至 2022-03-31，不用重复结账。"):
         closing.close(MARCH, make.org("甲社", make.root), by=make.clerk)
     assert Closing.objects.count() == 1
 
 
 def test_only_who_closes_periods_closes_and_reopens(make: Make) -> None:
     officer = make.user("李四", {"trial.officer": make.root})
-    with pytest.raises(DutyRefused, match="李四在青溪县供销社没有结账的岗位,请由会计办理。"):
+    with pytest.raises(DutyRefused, match="李四在青溪县供销社没有结账的岗位，请由会计办理。"):
         closing.close(MARCH, make.root, by=officer)
     closing.close(MARCH, make.root, by=make.clerk)
     with pytest.raises(DutyRefused):
@@ -118,18 +120,18 @@ def test_a_close_is_moved_back_with_a_reason_that_is_kept(make: Make) -> None:
     closing.close(MARCH, make.root, by=make.clerk)
     with pytest.raises(CloseRefused, match="请写明反结账的原因和批准人。"):
         closing.reopen(make.root, None, by=make.clerk, reason=" ")
-    closing.reopen(make.root, day("2022-02-28"), by=make.clerk, reason="补录发票,主任批准")
+    closing.reopen(make.root, day("2022-02-28"), by=make.clerk, reason="补录发票，主任批准")
     assert closing.closed_through(make.root) == day("2022-02-28")
     make.fair("2022-03-01")
     with pytest.raises(PeriodClosed):
         make.fair("2022-02-28")
     history = [(one.through, one.reason) for one in Closing.objects.all()]
-    assert history == [(day("2022-03-31"), ""), (day("2022-02-28"), "补录发票,主任批准")]
+    assert history == [(day("2022-03-31"), ""), (day("2022-02-28"), "补录发票，主任批准")]
 
 
 @pytest.mark.parametrize("through", [day("2022-03-31"), day("2022-04-30")])
 def test_a_reopening_moves_back_or_not_at_all(make: Make, through: date) -> None:
-    with pytest.raises(CloseRefused, match="没有结账到那一天之后,无须反结账。"):
+    with pytest.raises(CloseRefused, match="没有结账到那一天之后，无须反结账。"):
         closing.reopen(make.root, None, by=make.clerk, reason="补录")
     closing.close(MARCH, make.root, by=make.clerk)
     with pytest.raises(CloseRefused, match="无须反结账"):

@@ -19,7 +19,7 @@ def test_without_an_appointment_nothing_is_allowed_and_nothing_is_seen(make: Mak
     with pytest.raises(DutyRefused) as refused:
         make.fair(by=stranger)
     assert str(refused.value) == (
-        "陌生人在青溪县供销社没有“试办员”岗位,不能签发试展销会。请由该岗位的人办理,或请安全管理员任命。"
+        "陌生人在青溪县供销社没有“试办员”岗位，不能签发试展销会。请由该岗位的人办理，或请安全管理员任命。"
     )
     assert written() == before
     assert duty.reach(stranger) == frozenset()
@@ -30,7 +30,7 @@ def test_without_an_appointment_nothing_is_allowed_and_nothing_is_seen(make: Mak
 def test_a_duty_signs_its_own_kinds_only(make: Make) -> None:
     officer = make.user("王试办", {"trial.officer": make.root})
     make.fair(by=officer)
-    with pytest.raises(DutyRefused, match="没有“试保管员”岗位,不能签发试调拨"):
+    with pytest.raises(DutyRefused, match="没有“试保管员”岗位，不能签发试调拨"):
         make.receipt(make.item(), make.place(), "5", by=officer)
     assert Fair in duty.signable_kinds(officer)
     assert Delivery not in duty.signable_kinds(officer)

@@ -133,7 +133,7 @@ def test_only_leaders_set_goals(make: Make) -> None:
         org=make.root, occurred_on=day("2022-01-05"), indicator="trial.sales", period="2022", comparator="at_least",
         target="1", owner_name="办公室",
     )  # fmt: skip
-    with pytest.raises(Refused, match="没有“领导”岗位,不能签发目标任务"):
+    with pytest.raises(Refused, match="没有“领导”岗位，不能签发目标任务"):
         make.post(paper, by=officer)
     assert Record.objects.count() == 0
 

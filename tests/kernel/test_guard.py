@@ -26,7 +26,7 @@ def test_nobody_takes_more_than_there_is(make: Make) -> None:
     with pytest.raises(ShortRefused) as refused:
         make.delivery(bags, "15", store, shop, "2022-02-01")
     assert str(refused.value) == (
-        "总仓的复合肥在 2022-02-01 库存 12公斤,本次 15公斤,差 3公斤。请先盘点、补录入库或调拨后再过账。"
+        "总仓的复合肥在 2022-02-01 库存 12公斤，本次 15公斤，差 3公斤。请先盘点、补录入库或调拨后再过账。"
     )
     assert written() == before
     assert on_hand(bags, store) == 12_000
@@ -44,14 +44,14 @@ def test_one_place_and_one_item_do_not_lend_to_another(make: Make) -> None:
     store, shop, far = make.place("总仓"), make.place("门店"), make.place("分仓")
     make.receipt(item, far, "100")
     make.receipt(other, store, "100")
-    with pytest.raises(ShortRefused, match="总仓的尿素在 2022-02-01 库存 0公斤,本次 1公斤,差 1公斤"):
+    with pytest.raises(ShortRefused, match="总仓的尿素在 2022-02-01 库存 0公斤，本次 1公斤，差 1公斤"):
         make.delivery(item, "1", store, shop)
 
 
 def test_goods_that_come_later_cannot_be_taken_earlier(make: Make) -> None:
     item, store, shop = make.item(), make.place("总仓"), make.place()
     make.receipt(item, store, "10", "2022-03-01")
-    with pytest.raises(ShortRefused, match="在 2022-02-28 库存 0公斤,本次 4公斤,差 4公斤"):
+    with pytest.raises(ShortRefused, match="在 2022-02-28 库存 0公斤，本次 4公斤，差 4公斤"):
         make.delivery(item, "4", store, shop, "2022-02-28")
     make.delivery(item, "4", store, shop, "2022-03-01")
 
@@ -62,7 +62,7 @@ def test_a_back_dated_withdrawal_may_not_take_what_was_used_since(make: Make) ->
     make.delivery(item, "8", store, shop, "2022-03-10")
     make.receipt(item, store, "10", "2022-03-20")
     before = written()
-    with pytest.raises(ShortRefused, match="在 2022-03-10 库存 2公斤,本次 5公斤,差 3公斤"):
+    with pytest.raises(ShortRefused, match="在 2022-03-10 库存 2公斤，本次 5公斤，差 3公斤"):
         make.delivery(item, "5", store, shop, "2022-02-01")
     assert written() == before
     make.delivery(item, "2", store, shop, "2022-02-01")
@@ -78,7 +78,7 @@ def test_a_batch_is_weighed_as_a_whole(make: Make) -> None:
         for _ in range(2)
     ]
     before = written()
-    with pytest.raises(ShortRefused, match="库存 10公斤,本次 12公斤,差 2公斤"):
+    with pytest.raises(ShortRefused, match="库存 10公斤，本次 12公斤，差 2公斤"):
         journal.post_many(papers, by=make.clerk)
     assert written() == before
 
@@ -98,7 +98,7 @@ def test_the_cash_box_of_a_unit_never_falls_below_nothing(make: Make) -> None:
     with pytest.raises(ShortRefused) as refused:
         make.cash("out", "100.01", "2022-02-02")
     assert str(refused.value) == (
-        "青溪县供销社的库存现金在 2022-02-02 余额不足,差 0.01元。请先补录收款或改用银行付款。"
+        "青溪县供销社的库存现金在 2022-02-02 余额不足，差 0.01元。请先补录收款或改用银行付款。"
     )
     assert written() == before
     make.cash("out", "100", "2022-02-02")
@@ -112,7 +112,7 @@ def test_a_fund_is_drawn_on_to_its_limit_and_no_further(make: Make) -> None:
     journal.post(Drawing(org=make.root, occurred_on=day("2022-02-01"), fund=fund, amount="300"), by=clerk)
     before = written()
     with pytest.raises(
-        ShortRefused, match="“以奖代补资金”在 2022-02-01 可用额度不足,差 100元。请减少金额或先追加额度。"
+        ShortRefused, match="“以奖代补资金”在 2022-02-01 可用额度不足，差 100元。请减少金额或先追加额度。"
     ):
         journal.post(Drawing(org=make.root, occurred_on=day("2022-01-15"), fund=fund, amount="300"), by=clerk)
     assert written() == before
@@ -123,7 +123,7 @@ def test_a_fund_is_drawn_on_to_its_limit_and_no_further(make: Make) -> None:
 def test_taking_back_a_grant_that_was_drawn_on_is_refused(make: Make) -> None:
     came = make.cash("in", "100", "2022-02-01")
     make.cash("out", "60", "2022-02-02")
-    with pytest.raises(ShortRefused, match="余额不足,差 60元"):
+    with pytest.raises(ShortRefused, match="余额不足，差 60元"):
         journal.reverse(came, by=make.clerk, reason="金额录错")
     assert Record.objects.count() == 2
 

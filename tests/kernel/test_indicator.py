@@ -340,7 +340,7 @@ def test_a_definition_is_told_in_words(make: Make) -> None:
         "科目 1001 的余额",
         "“参展单位”涉及的不同对象数",
         "试成交额 ÷ 试展区面积",
-        "尚无业务模块,以各单位统计报数为准",
+        "尚无业务模块，以各单位统计报数为准",
     ]
     assert make.root.pk
 

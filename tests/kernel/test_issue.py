@@ -51,7 +51,7 @@ def close(make: Make) -> None:
 def test_a_report_is_not_issued_while_its_period_is_open(half: Make) -> None:
     before = written()
     with pytest.raises(
-        IssueRefused, match="青溪县供销社2022年上半年还没有结账,数字仍会变动。请先由会计结账,再报出。"
+        IssueRefused, match="青溪县供销社2022年上半年还没有结账，数字仍会变动。请先由会计结账，再报出。"
     ):
         issue.issue(REPORT, Scope(half.root, H1), by=half.clerk)
     closing.close(Period.month(2022, 5), half.root, by=half.clerk)
@@ -65,7 +65,7 @@ def test_only_the_office_and_leaders_issue(half: Make) -> None:
     close(half)
     officer = half.user("王试办", {"trial.officer": half.root})
     with pytest.raises(
-        IssueRefused, match="王试办在青溪县供销社没有报出报告的岗位,请由办公室文员、领导报出。"
+        IssueRefused, match="王试办在青溪县供销社没有报出报告的岗位，请由办公室文员、领导报出。"
     ):
         issue.issue(REPORT, Scope(half.root, H1), by=officer)
     assert Issue.objects.count() == 0
@@ -98,7 +98,7 @@ def test_an_issued_report_is_written_again_to_the_byte_after_any_correction(half
         site=half.place("礼堂"),
     )
     first = type(issued.org).objects.get(pk=half.root.pk)
-    closing.reopen(first, day("2021-12-31"), by=half.clerk, reason="补录,主任批准")
+    closing.reopen(first, day("2021-12-31"), by=half.clerk, reason="补录，主任批准")
     half.post(fair)
     record = Record.objects.get(kind="trial.fair", year=2022, serial=1)
     journal.reverse(record, by=half.clerk, reason="金额录错")
@@ -130,7 +130,7 @@ def test_nothing_is_listed_while_nothing_changed(half: Make) -> None:
 def test_a_new_issue_after_a_correction_stands_beside_the_old_one(half: Make) -> None:
     close(half)
     old = issue.issue(REPORT, Scope(half.root, H1), by=half.clerk)
-    closing.reopen(half.root, day("2021-12-31"), by=half.clerk, reason="补录,主任批准")
+    closing.reopen(half.root, day("2021-12-31"), by=half.clerk, reason="补录，主任批准")
     half.fair("2022-06-05", sales="50")
     close(half)
     new = issue.issue(REPORT, Scope(half.root, H1), by=half.clerk)

@@ -90,26 +90,26 @@ def test_a_record_comes_back_as_it_was_written(make: Make) -> None:
 
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("2022-03-05", {"name": ""}, "请填写“名称”。"),
-    ("2022-03-05", {"sales": "约500"}, "成交额请写具体数字,“约500”不能入账。"),
-    ("2022-03-05", {"sales": "1e5"}, "成交额不能用科学计数法“1e5”,请写出完整的数字。"),
-    ("2022-03-05", {"sales": "128.005"}, "“成交额”最多两位小数,请按分四舍五入后再填。"),
-    ("2022-03-05", {"area": "0.00005"}, "展区面积最多4位小数(单位:亩),请四舍五入后再填。"),
-    ("2022-03-05", {"sales": "-20"}, "“成交额”不能小于 0元;减少或退回请用红冲或退货单。"),
+    ("2022-03-05", {"sales": "约500"}, "成交额请写具体数字，“约500”不能入账。"),
+    ("2022-03-05", {"sales": "1e5"}, "成交额不能用科学计数法“1e5”，请写出完整的数字。"),
+    ("2022-03-05", {"sales": "128.005"}, "“成交额”最多两位小数，请按分四舍五入后再填。"),
+    ("2022-03-05", {"area": "0.00005"}, "展区面积最多4位小数（单位：亩），请四舍五入后再填。"),
+    ("2022-03-05", {"sales": "-20"}, "“成交额”不能小于 0元；减少或退回请用红冲或退货单。"),
     ("2022-03-05", {"sales": 12.5}, "浮点数"),
-    ("2022-03-05", {"area": "40吨"}, "展区面积要以“亩”填写,“40吨”的单位“吨”不能换算成“亩”,请改填。"),
-    ("2022-03-05", {"area": "101"}, "“展区面积”不能大于 100亩,请核对单位。"),
-    ("2022-03-05", {"orders": "1O8"}, "成交订单第2位是字母O,应为数字0。"),
-    ("2022-03-05", {"level": "省级"}, "“级别”没有“省级”这一项,请在 市级、县级 中选择。"),
-    ("2022-03-05", {"site": 987654}, "“举办地点”在名册里找不到“987654”,请从列表中选择,或先到名册登记。"),
+    ("2022-03-05", {"area": "40吨"}, "展区面积要以“亩”填写，“40吨”的单位“吨”不能换算成“亩”，请改填。"),
+    ("2022-03-05", {"area": "101"}, "“展区面积”不能大于 100亩，请核对单位。"),
+    ("2022-03-05", {"orders": "1O8"}, "成交订单第2位是字母O，应为数字0。"),
+    ("2022-03-05", {"level": "省级"}, "“级别”没有“省级”这一项，请在 市级、县级 中选择。"),
+    ("2022-03-05", {"site": 987654}, "“举办地点”在名册里找不到“987654”，请从列表中选择，或先到名册登记。"),
     ("2022-03-05", {"site": "幸福村"}, "“举办地点”在名册里找不到“幸福村”"),
-    ("2022-03-05", {"until": "下周"}, "“结束日期”“下周”不是日期,请写成 2022-06-30。"),
+    ("2022-03-05", {"until": "下周"}, "“结束日期”“下周”不是日期，请写成 2022-06-30。"),
     ("2022-03-05", {"until": "2022-03-01"}, "结束日期不能早于举办日期。"),
     ("2022-03-05", {"note": "a\x00b"}, "含有看不见的控制字符"),
-    ("2022-03-05", {"name": "长" * 201}, "“名称”共 201 字,最多 200 字,请精简或改放附件。"),
-    ("2022-03-05", {"photos": ["0" * 64]}, "“照片”有附件没有上传成功,请重新上传。"),
-    ("2022-03-05", {"entrants": [{"sales": "10"}, {"sales": "多"}]}, "“参展单位”第 2 行:销售额请写具体数字"),
-    ("2052-03-05", {}, "日期 2052-03-05 在未来。请核对日期;手机或电脑的时间是否正确?"),
-    ("0222-03-05", {}, "日期 0222-03-05 早于 1950 年,请核对年份。"),
+    ("2022-03-05", {"name": "长" * 201}, "“名称”共 201 字，最多 200 字，请精简或改放附件。"),
+    ("2022-03-05", {"photos": ["0" * 64]}, "“照片”有附件没有上传成功，请重新上传。"),
+    ("2022-03-05", {"entrants": [{"sales": "10"}, {"sales": "多"}]}, "“参展单位”第 2 行：销售额请写具体数字"),
+    ("2052-03-05", {}, "日期 2052-03-05 在未来。请核对日期；手机或电脑的时间是否正确？"),
+    ("0222-03-05", {}, "日期 0222-03-05 早于 1950 年，请核对年份。"),
 ]
 
 
@@ -151,19 +151,19 @@ def test_tomorrow_is_refused_and_today_is_taken(make: Make) -> None:
 
 
 def test_a_retired_kind_takes_no_new_papers(make: Make) -> None:
-    with pytest.raises(PostRefused, match="“试旧单”已停用,请改用新的单据。"):
+    with pytest.raises(PostRefused, match="“试旧单”已停用，请改用新的单据。"):
         make.post(OldPaper(org=make.root, occurred_on=day("2022-01-01")))
     assert Record.objects.count() == 0
 
 
 def test_an_unknown_question_is_refused(make: Make) -> None:
-    with pytest.raises(Refused, match="没有这样的栏目:weather。"):
+    with pytest.raises(Refused, match="没有这样的栏目：weather。"):
         Fair(org=make.root, occurred_on=day("2022-01-01"), name="甲", weather="晴")
 
 
 def test_goods_are_moved_in_their_own_dimension_and_more_than_nothing(make: Make) -> None:
     eggs, store = make.item("鸡蛋", "个"), make.place()
-    with pytest.raises(Refused, match="“鸡蛋”按个计,不能按公斤转移。"):
+    with pytest.raises(Refused, match="“鸡蛋”按个计，不能按公斤转移。"):
         make.receipt(eggs, store, "5")
     with pytest.raises(Refused, match="转移数量必须大于零。"):
         make.receipt(make.item(), store, "0")
@@ -210,7 +210,7 @@ def test_the_same_key_with_other_content_is_refused_naming_the_first(
     first = make.post(fair(make), key="phone-7:1")
     before = written()
     with pytest.raises(
-        KeyReused, match=f"这个单号已入账为 {first.number},内容与本次不同,没有覆盖。"
+        KeyReused, match=f"这个单号已入账为 {first.number}，内容与本次不同，没有覆盖。"
     ) as refused:
         make.post(fair(make, **other), key="phone-7:1")
     assert refused.value.first == first
@@ -254,7 +254,7 @@ def test_a_batch_sent_again_after_a_lost_answer_posts_only_what_is_new(make: Mak
 
 def test_one_key_twice_in_a_batch_is_refused_whole(make: Make) -> None:
     papers = [Paper(fair(make, name=name), key="twin") for name in "甲乙"]
-    with pytest.raises(PostRefused, match="同一批的第 1、2 份用了同一个单号“twin”,整批没有入账"):
+    with pytest.raises(PostRefused, match="同一批的第 1、2 份用了同一个单号“twin”，整批没有入账"):
         journal.post_many(papers, by=make.clerk)
     assert Record.objects.count() == 0
 

@@ -35,7 +35,7 @@ def test_papers_of_one_batch_are_numbered_in_their_order(make: Make) -> None:
 
 def test_a_refused_batch_uses_no_number(make: Make) -> None:
     papers = [Fair(org=make.root, occurred_on=day("2022-04-01"), name=name) for name in ("甲", "")]
-    with pytest.raises(Refused, match="第 2 份:请填写“名称”。"):
+    with pytest.raises(Refused, match="第 2 份：请填写“名称”。"):
         journal.post_many(papers, by=make.clerk)
     assert Counter.objects.count() == 0
     assert make.fair().serial == 1

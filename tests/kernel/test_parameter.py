@@ -46,7 +46,7 @@ def test_a_value_counts_from_its_first_day_until_the_next(make: Make) -> None:
 def test_where_none_is_in_force_the_sentence_names_the_parameter(make: Make) -> None:
     put("quota", "2", "2022-07-01")
     with pytest.raises(
-        ParameterRefused, match="参数“quota”在 2022-06-30 没有有效值,请先在参数名册登记并注明依据。"
+        ParameterRefused, match="参数“quota”在 2022-06-30 没有有效值，请先在参数名册登记并注明依据。"
     ):
         parameter.value("quota", make.root, day("2022-06-30"))
 

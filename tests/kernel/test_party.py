@@ -50,7 +50,7 @@ def test_a_ciphertext_moved_to_another_person_or_field_does_not_open() -> None:
     Party.objects.filter(pk=thief.pk).update(phone_sealed=person.phone_sealed)
     Party.objects.filter(pk=person.pk).update(phone_sealed=person.identity_sealed)
     for one in (thief, person):
-        with pytest.raises(PartyRefused, match="密文与本人不符或密钥不对,不能解开,请联系管理员。"):
+        with pytest.raises(PartyRefused, match="密文与本人不符或密钥不对，不能解开，请联系管理员。"):
             party.masked(Party.objects.get(pk=one.pk), "phone")
 
 
@@ -92,12 +92,12 @@ def test_looking_at_a_number_needs_a_reason_and_is_written_down(make: Make) -> N
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({"identity_number": "110105194912310021"}, "身份证号校验位不对(应为 X),请核对第 17、18 位。"),
+        ({"identity_number": "110105194912310021"}, "身份证号校验位不对（应为 X），请核对第 17、18 位。"),
         ({"identity_number": "110105491231002"}, "15 位旧号请改填 18 位。"),
         ({"identity_number": "3.30624E+17"}, "身份证号被表格软件改成了数字"),
-        ({"phone": "138O0001234"}, "电话第 4 位是字母 O,应为数字 0。"),
-        ({"phone": "1380000123"}, "手机号应为 11 位,现在是 10 位,请核对。"),
-        ({"uscc": "91350100M000100Y44"}, "统一社会信用代码校验位不对(应为 3),请逐位核对。"),
+        ({"phone": "138O0001234"}, "电话第 4 位是字母 O，应为数字 0。"),
+        ({"phone": "1380000123"}, "手机号应为 11 位，现在是 10 位，请核对。"),
+        ({"uscc": "91350100M000100Y44"}, "统一社会信用代码校验位不对（应为 3），请逐位核对。"),
         ({"name": "  "}, "请填写名称。"),
         ({"kind": "robot"}, "没有“robot”这类往来对象。"),
     ],
@@ -125,9 +125,9 @@ def test_a_second_file_for_one_identity_or_credit_code_is_refused_without_naming
     person = party.register("person", "王建国", identity_number=RIGHT)
     with pytest.raises(PartyRefused) as refused:
         party.register("person", "王建國", identity_number=RIGHT)
-    assert str(refused.value) == f"已有 王*国(编号 {person.pk})登记了这个身份证号,请用原档案。"
+    assert str(refused.value) == f"已有 王*国（编号 {person.pk}）登记了这个身份证号，请用原档案。"
     firm = party.register("firm", "茶叶公司", uscc="91350100M000100Y43")
-    with pytest.raises(PartyRefused, match=f"“{firm.name}”已登记了这个统一社会信用代码,请用原档案。"):
+    with pytest.raises(PartyRefused, match=f"“{firm.name}”已登记了这个统一社会信用代码，请用原档案。"):
         party.register("firm", "茶叶有限公司", uscc="91350100M000100Y43")
     assert Party.objects.count() == 2
     assert party.register("person", "李四", identity_number=OTHER).pk

@@ -46,9 +46,9 @@ def test_a_return_is_dated_on_the_last_day_of_its_period_and_keeps_its_unit(make
     before = written()
     wrongs: list[tuple[dict[str, Any], str]] = [
         ({"occurred_on": day("2022-06-29")}, "报数日期应为所属期间的最后一天 2022-06-30。"),
-        ({"amount": "40吨"}, "试贷款要以“元”填写,“40吨”的单位“吨”不能换算成“元”,请改填。"),
-        ({"amount": 1.5}, "请写成文字或整数,小数会失去精度。"),
-        ({"indicator": "trial.weather"}, "没有“trial.weather”这个指标,请从指标目录中选择。"),
+        ({"amount": "40吨"}, "试贷款要以“元”填写，“40吨”的单位“吨”不能换算成“元”，请改填。"),
+        ({"amount": 1.5}, "请写成文字或整数，小数会失去精度。"),
+        ({"indicator": "trial.weather"}, "没有“trial.weather”这个指标，请从指标目录中选择。"),
         ({"period": "2022-06-30"}, "所属期间请按月、季、半年或年填报。"),
     ]
     for wrong, sentence in wrongs:

@@ -42,18 +42,18 @@ def refuses_to_reverse(record: Record, make: Make, sentence: str, **more: object
 def test_a_paper_is_reversed_once(make: Make) -> None:
     record = make.fair()
     undone = journal.reverse(record, by=make.clerk, reason="重量录错")
-    refuses_to_reverse(record, make, f"{record.number} 已由 {undone.number} 红冲,不能再冲一次。")
+    refuses_to_reverse(record, make, f"{record.number} 已由 {undone.number} 红冲，不能再冲一次。")
 
 
 def test_a_reversal_is_not_reversed(make: Make) -> None:
     undone = journal.reverse(make.fair(), by=make.clerk, reason="重量录错")
-    refuses_to_reverse(undone, make, "红冲单不能再红冲;请重新开一份正确的单据。")
+    refuses_to_reverse(undone, make, "红冲单不能再红冲；请重新开一份正确的单据。")
 
 
 def test_a_paper_that_others_rest_on_waits_until_they_are_reversed(make: Make) -> None:
     cause = make.fair()
     effect = make.post(Fair(org=make.root, occurred_on=day("2022-03-06"), name="后续"), cause=cause)
-    refuses_to_reverse(cause, make, f"{effect.number} 以本单为依据,请先红冲它。")
+    refuses_to_reverse(cause, make, f"{effect.number} 以本单为依据，请先红冲它。")
     journal.reverse(effect, by=make.clerk, reason="重量录错")
     assert journal.reverse(cause, by=make.clerk, reason="重量录错").reverses == cause
 
@@ -63,7 +63,7 @@ def test_a_reversal_needs_a_reason_and_the_duty_of_its_kind(make: Make) -> None:
     refuses_to_reverse(record, make, "请写明红冲原因", reason="  ")
     keeper = make.user("保管", {"trial.keeper": make.root})
     before = written()
-    with pytest.raises(Refused, match="保管在青溪县供销社没有“试办员”岗位,不能红冲试展销会。"):
+    with pytest.raises(Refused, match="保管在青溪县供销社没有“试办员”岗位，不能红冲试展销会。"):
         journal.reverse(record, by=keeper, reason="重量录错")
     assert written() == before
 
@@ -79,7 +79,7 @@ def test_what_came_in_and_was_passed_on_cannot_be_taken_back(make: Make) -> None
     came = make.receipt(item, store, "10", "2022-01-05")
     make.delivery(item, "4", store, shop, "2022-01-06")
     before = written()
-    with pytest.raises(ShortRefused, match="总仓的复合肥在 2022-01-06 库存 6公斤,本次 10公斤,差 4公斤。"):
+    with pytest.raises(ShortRefused, match="总仓的复合肥在 2022-01-06 库存 6公斤，本次 10公斤，差 4公斤。"):
         journal.reverse(came, by=make.clerk, reason="重量录错")
     assert written() == before
 
@@ -94,14 +94,14 @@ def test_the_same_key_reverses_once_and_answers_with_the_first(make: Make) -> No
 def test_a_case_under_way_is_finished_before_it_is_reversed(make: Make) -> None:
     fault = make.fault("2022-03-01")
     make.walk(fault, ("fixing", "2022-03-02"))
-    refuses_to_reverse(fault, make, r"正在办理\(整改中\),请先办结再红冲。")
+    refuses_to_reverse(fault, make, r"正在办理（整改中），请先办结再红冲。")
 
 
 def test_a_case_nobody_has_touched_may_be_reversed(make: Make) -> None:
     fault = make.fault("2022-03-01")
     journal.reverse(fault, by=make.clerk, reason="重复登记")
     assert list(case.under_way({make.root.pk})) == []
-    with pytest.raises(Refused, match=f"{fault.number} 已红冲,不能再办理。"):
+    with pytest.raises(Refused, match=f"{fault.number} 已红冲，不能再办理。"):
         case.advance(fault, "fixing", on=day("2022-03-02"), by=make.clerk)
     assert audit.faults() == []
 

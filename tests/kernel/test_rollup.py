@@ -67,7 +67,9 @@ def test_the_figure_really_comes_from_the_totals(make: Make, town: Org) -> None:
     closing.close(Period.month(2022, 3), make.root, by=make.clerk)
     MonthTotal.objects.filter(metric__code="trial.fair.sales", month=202201).update(value=50_000)
     assert says(town) == "755元"
-    assert rollup.faults() == [f"月度汇总与流水不符:度量 {sales_key()}、单位 {town.pk}、202201,请重建汇总。"]
+    assert rollup.faults() == [
+        f"月度汇总与流水不符：度量 {sales_key()}、单位 {town.pk}、202201，请重建汇总。"
+    ]
     rollup.rebuild()
     assert says(town) == "760元"
 
@@ -87,7 +89,7 @@ def test_a_horizon_older_than_the_totals_goes_around_them(make: Make, town: Org)
 
 def test_reopening_drops_the_months_that_are_open_again(make: Make, town: Org) -> None:
     closing.close(Period.month(2022, 3), make.root, by=make.clerk)
-    closing.reopen(make.root, day("2022-01-31"), by=make.clerk, reason="补录,主任批准")
+    closing.reopen(make.root, day("2022-01-31"), by=make.clerk, reason="补录，主任批准")
     assert months() == [202201]
     make.fair("2022-02-20", org=town, sales="1")
     assert says(town) == "761元"

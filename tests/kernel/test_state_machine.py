@@ -235,7 +235,7 @@ class Books(RuleBasedStateMachine):
         stands = self.closed.get(org.pk)
         refused = stands is None or (through is not None and through >= stands)
         if self.expect(
-            refused, lambda: closing.reopen(org, through, by=self.make.clerk, reason="补录,主任批准")
+            refused, lambda: closing.reopen(org, through, by=self.make.clerk, reason="补录，主任批准")
         ):
             self.closed.pop(org.pk)
             if through:

@@ -92,7 +92,7 @@ def test_the_attacks_above_would_succeed_without_the_triggers() -> None:
 def test_the_model_layer_cannot_change_a_record_either(make: Make) -> None:
     record = make.fair()
     record.number = "X"
-    with pytest.raises(DatabaseError, match="记录已签,不能更改或删除"), transaction.atomic():
+    with pytest.raises(DatabaseError, match="记录已签，不能更改或删除"), transaction.atomic():
         record.save()
     with pytest.raises(DatabaseError, match="不能更改或删除"), transaction.atomic():
         record.facts.all().delete()
@@ -110,7 +110,7 @@ def test_a_missing_trigger_is_named(name: str) -> None:
             f"DROP TRIGGER {trigger}" + (f" ON {name}" if connection.vendor == "postgresql" else "")
         )
     assert triggers.faults() == [
-        f"数据库触发器 {trigger} 缺失或被改动,请运行 gongxiao migrate 重新安装并查明原因。"
+        f"数据库触发器 {trigger} 缺失或被改动，请运行 gongxiao migrate 重新安装并查明原因。"
     ]
 
 

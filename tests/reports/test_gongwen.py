@@ -30,7 +30,7 @@ REPORT = OfficialDocument(
     title="青岭县供销合作社联合社关于\n2022年上半年工作情况的报告",
     issuer="青岭县供销合作社联合社",
     number="青供联[2022]012号",
-    addressee="县人民政府:",
+    addressee="县人民政府：",
     blocks=(
         Paragraph(
             (
@@ -224,7 +224,7 @@ def test_the_red_head_takes_one_line_whatever_the_name(name: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["新供〔2022〕12号", "新供[2022]12号", "新供(2022)012号", "新供【2022】第12号", "新供 ［2022］ 012 号"],
+    ["新供〔2022〕12号", "新供[2022]12号", "新供（2022）012号", "新供【2022】第12号", "新供 ［2022］ 012 号"],
 )
 def test_a_document_number_has_hexagonal_brackets_and_no_leading_zero(typed: str) -> None:
     assert document_number(typed) == "新供〔2022〕12号"

@@ -129,7 +129,7 @@ def test_a_receivable_is_not_written_off_without_an_approval(office: Office) -> 
 def test_a_restructuring_plan_counts_as_submitted_each_time_it_goes_up(office: Office) -> None:
     plan = office.sign(Restructuring, MARCH_1, unit_name="示例供销社", plan="改制方案")
     assert office.figure(indicators.restructuring_submitted) == "—"
-    office.move(plan, "submitted", date(2023, 5, 1), assembly="到会 42 人,赞成 40 人")
+    office.move(plan, "submitted", date(2023, 5, 1), assembly="到会 42 人，赞成 40 人")
     assert office.figure(indicators.restructuring_submitted) == "1份"
 
 

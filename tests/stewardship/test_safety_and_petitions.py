@@ -84,7 +84,7 @@ def test_a_petition_is_answered_within_15_days_and_finished_within_60(office: Of
     record = petition(office)
     assert record.steps.get(serial=1).due_on == date(2023, 3, 16)
     assert office.move(record, "accepted", date(2023, 3, 10), notice="已书面告知").due_on == date(2023, 5, 9)
-    extended = office.move(record, "extended", date(2023, 5, 9), approval="主任批准,案情复杂,已告知")
+    extended = office.move(record, "extended", date(2023, 5, 9), approval="主任批准，案情复杂，已告知")
     assert extended.due_on == date(2023, 6, 8)
 
 

@@ -70,7 +70,7 @@ def test_an_issued_report_comes_out_the_same_after_a_correction_which_is_listed(
     assert bytes(issued.document or b"").startswith(b"PK")
     assert "87人次" in read_text(bytes(issued.document or b""))
 
-    closing.reopen(county, None, by=_person("accounts"), reason="志愿服务少登一次,县社批准")
+    closing.reopen(county, None, by=_person("accounts"), reason="志愿服务少登一次，县社批准")
     like = Record.objects.filter(kind="stewardship.volunteer_shift").earliest("id")
     late = VolunteerShift(
         org=county, occurred_on=date(2022, 6, 28), sort="traffic", place=like.place, people="6"

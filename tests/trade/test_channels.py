@@ -84,7 +84,7 @@ def test_trips_that_name_no_town_tell_nothing_of_towns(office: Office) -> None:
 
 
 def test_a_van_signed_as_another_sort_is_refused(office: Office) -> None:
-    with pytest.raises(Refused, match="农产品进城集采服务车,与所填的农资农技上山助农服务车不符"):
+    with pytest.raises(Refused, match="农产品进城集采服务车，与所填的农资农技上山助农服务车不符"):
         office.sign(VanInService, van=office.van("二号车", "produce"), sort="inputs")
     assert office.wrote_nothing()
 

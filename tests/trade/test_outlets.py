@@ -32,7 +32,7 @@ def test_an_opening_takes_its_sort_from_the_register(office: Office) -> None:
 
 def test_an_opening_that_contradicts_the_register_is_refused(office: Office) -> None:
     store = office.outlet("东溪直营店", "direct_store")
-    with pytest.raises(Refused, match="在名册里登记为供销直营店,与所填的农贸市场不符"):
+    with pytest.raises(Refused, match="在名册里登记为供销直营店，与所填的农贸市场不符"):
         office.sign(OutletOpening, outlet=store, sort="farmers_market", manner="new")
     assert office.wrote_nothing()
 

@@ -31,7 +31,7 @@ def test_a_closed_month_takes_no_paper_and_says_so_beside_the_day(town: Town, as
     )
     assert (
         head.post(
-            "/closing/reopen", {"org": town.east.code, "period": "", "reason": "补录,县社批准"}
+            "/closing/reopen", {"org": town.east.code, "period": "", "reason": "补录，县社批准"}
         ).status_code
         == 302
     )
@@ -59,7 +59,7 @@ def test_a_goal_shows_its_light_its_rule_and_how_far_it_is(town: Town, make: Mak
     assert head.post("/drafts/6f1c1f0e-0000-4000-8000-000000000002", sent).status_code == 302
     make.fair(org=town.east, sales="250")
     page = head.get(f"/goals/?org={town.county.code}&period=2022").content.decode()
-    for words in ("2022年试成交额:1000元以上", "业务科", "25%", "滞后", "20 个百分点"):
+    for words in ("2022年试成交额：1000元以上", "业务科", "25%", "滞后", "20 个百分点"):
         assert words in page
     make.fair("2022-03-06", org=town.east, sales="750")
     assert "正常" in head.get(f"/goals/?org={town.county.code}&period=2022").content.decode()

@@ -56,8 +56,8 @@ def test_a_refused_paper_comes_back_with_everything_typed_and_nothing_is_posted(
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "请填写“名称”。" in page
-    assert page.count("成交额请用阿拉伯数字填写,如 1280。") == 2  # in the summary and beside the field
-    assert "成交订单只能是整数(单位:笔),请去掉小数后重填。" in page
+    assert page.count("成交额请用阿拉伯数字填写，如 1280。") == 2  # in the summary and beside the field
+    assert "成交订单只能是整数（单位：笔），请去掉小数后重填。" in page
     assert 'value="一万二"' in page
     assert "第一行\n第二行" in page
     assert written() == before
@@ -77,8 +77,8 @@ def test_each_cell_of_a_table_says_what_is_wrong_with_it(town: Town, make: Make,
     answer = as_user(town.officer).post(address(), paper(town.east, kind="trial.fair", name="春茶节", **rows))
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "第 2 行:“参展企业”在名册里找不到“没有这一家”" in page
-    assert "第 2 行:销售额请用阿拉伯数字填写" in page
+    assert "第 2 行：“参展企业”在名册里找不到“没有这一家”" in page
+    assert "第 2 行：销售额请用阿拉伯数字填写" in page
     assert "第 1 行" not in page
     assert "第 3 行" not in page
     assert Record.objects.count() == 0
@@ -112,7 +112,7 @@ def test_every_change_is_kept_as_a_draft_of_its_own_user(town: Town, as_user: Si
         == 200
     )
     assert "半份" in client.get(address(key)).content.decode()
-    assert "试展销会:半份" in client.get("/").content.decode()
+    assert "试展销会：半份" in client.get("/").content.decode()
     other = as_user(town.neighbour)
     assert other.get(address(key)).status_code == 404
     assert (

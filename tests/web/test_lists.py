@@ -242,7 +242,7 @@ def test_an_item_is_counted_in_a_known_unit_and_its_packs_hold_something(
     refused = client.post("/registers/item/new", line)
     assert refused.status_code == 422
     assert (
-        refused.content.decode().count("计量单位,请改用已登记的单位") == 2
+        refused.content.decode().count("计量单位，请改用已登记的单位") == 2
     )  # in the summary and beside the field
     assert client.post("/registers/item/new", line | {"unit": "kg", "packs-0-holds": "0"}).status_code == 422
     assert Item.objects.count() == 0

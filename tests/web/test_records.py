@@ -95,7 +95,7 @@ def test_a_case_walks_its_stages_and_keeps_what_was_typed_when_refused(
         == 302
     )
     assert list(record.steps.values_list("stage", flat=True)) == ["found", "fixing", "rechecking", "closed"]
-    assert "整改投入:3600元" in officer.get(f"/records/{record.pk}/").content.decode()
+    assert "整改投入：3600元" in officer.get(f"/records/{record.pk}/").content.decode()
 
 
 def test_the_board_stands_cases_by_stage_and_says_which_are_late(

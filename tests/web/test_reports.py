@@ -95,7 +95,7 @@ def test_an_issue_waits_for_the_close_and_then_says_what_changed(
     page = head.get(made["Location"]).content.decode()
     assert "重写与报出时逐字节一致" in page
     assert "报出以后没有数字变化" in page
-    head.post("/closing/reopen", {"org": "O1", "period": "", "reason": "更正,县社批准"})
+    head.post("/closing/reopen", {"org": "O1", "period": "", "reason": "更正，县社批准"})
     head.post(f"/records/{record.pk}/reverse", {"reason": "金额录错"})
     page = head.get(made["Location"]).content.decode()
     assert "重写与报出时逐字节一致" in page

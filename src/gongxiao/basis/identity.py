@@ -49,36 +49,38 @@ def check_resident_id(text: str, *, today: date | None = None) -> str:
         raise IdentityRefused("15 位旧号请改填 18 位。", "identity.old")
     _require_digits(number[:17], "身份证号")
     if len(number) != 18:
-        raise IdentityRefused(f"身份证号应为 18 位,现在是 {len(number)} 位,请核对。", "identity.length")
+        raise IdentityRefused(f"身份证号应为 18 位，现在是 {len(number)} 位，请核对。", "identity.length")
     if number[17] not in _RESIDENT_CHECKS:
-        raise IdentityRefused(f"身份证号第 18 位是“{number[17]}”,只能是数字或 X,请核对。", "identity.letter")
+        raise IdentityRefused(
+            f"身份证号第 18 位是“{number[17]}”，只能是数字或 X，请核对。", "identity.letter"
+        )
     _require_birth(number[6:14], today or datetime.now(_CHINA).date())
     sum_ = sum(int(digit) * weight for digit, weight in zip(number, _RESIDENT_WEIGHTS, strict=False))
     right = _RESIDENT_CHECKS[sum_ % 11]
     if number[17] != right:
         if number.endswith("000"):  # a number cell keeps 15 digits and fills the rest with zeros
             raise _spoilt_by_a_spreadsheet()
-        raise IdentityRefused(f"身份证号校验位不对(应为 {right}),请核对第 17、18 位。", "identity.check")
+        raise IdentityRefused(f"身份证号校验位不对（应为 {right}），请核对第 17、18 位。", "identity.check")
     return number
 
 
 def _spoilt_by_a_spreadsheet() -> IdentityRefused:
     return IdentityRefused(
-        "身份证号被表格软件改成了数字,后几位已丢失,系统无法还原。请把该列设为“文本”后重新填写。",
+        "身份证号被表格软件改成了数字，后几位已丢失，系统无法还原。请把该列设为“文本”后重新填写。",
         "identity.float",
     )
 
 
 def _require_birth(digits: str, today: date) -> None:
-    where = "身份证号第 7 至 14 位(出生日期)"
+    where = "身份证号第 7 至 14 位（出生日期）"
     try:
         born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
-        raise IdentityRefused(f"{where}“{digits}”不是日期,请核对。", "identity.birth") from None
+        raise IdentityRefused(f"{where}“{digits}”不是日期，请核对。", "identity.birth") from None
     if born > today:
-        raise IdentityRefused(f"{where}“{digits}”在未来,请核对。", "identity.birth")
+        raise IdentityRefused(f"{where}“{digits}”在未来，请核对。", "identity.birth")
     if born.year < 1800:
-        raise IdentityRefused(f"{where}“{digits}”年份不对,请核对。", "identity.birth")
+        raise IdentityRefused(f"{where}“{digits}”年份不对，请核对。", "identity.birth")
 
 
 # --- 统一社会信用代码 ---
@@ -100,11 +102,11 @@ def check_uscc(text: str) -> str:
         raise IdentityRefused(f"15 位旧注册号请改填 18 位{name}。", "identity.old")
     _require_alphabet(code, name, _CREDIT_ALPHABET, _CREDIT_LOOK_ALIKES)
     if len(code) != 18:
-        raise IdentityRefused(f"{name}应为 18 位,现在是 {len(code)} 位,请核对。", "identity.length")
+        raise IdentityRefused(f"{name}应为 18 位，现在是 {len(code)} 位，请核对。", "identity.length")
     for place in range(2, 8):
         if not code[place].isdigit():
             raise IdentityRefused(
-                f"{name}第 {place + 1} 位是“{code[place]}”,第 3 至 8 位应为数字,请核对。",
+                f"{name}第 {place + 1} 位是“{code[place]}”，第 3 至 8 位应为数字，请核对。",
                 "identity.letter",
             )
     sum_ = sum(
@@ -112,7 +114,7 @@ def check_uscc(text: str) -> str:
     )
     right = _CREDIT_ALPHABET[-sum_ % 31]
     if code[17] != right:
-        raise IdentityRefused(f"{name}校验位不对(应为 {right}),请逐位核对。", "identity.check")
+        raise IdentityRefused(f"{name}校验位不对（应为 {right}），请逐位核对。", "identity.check")
     return code
 
 
@@ -131,7 +133,7 @@ def check_phone(text: str) -> str:
     """
     number = _ABROAD.sub("", tidy(text).replace("(", "").replace(")", ""))
     if _SCIENTIFIC.fullmatch(number):
-        raise IdentityRefused("电话被表格软件改成了数字,请把该列设为“文本”后重新填写。", "identity.float")
+        raise IdentityRefused("电话被表格软件改成了数字，请把该列设为“文本”后重新填写。", "identity.float")
     _require_digits(number, "电话")
     if _MOBILE.fullmatch(number):
         return number
@@ -141,12 +143,14 @@ def check_phone(text: str) -> str:
         area = 3 if number[1:2] in ("1", "2") else 4
         if len(number) - area in (7, 8) and number[1] != "0" and number[area] not in "01":
             return f"{number[:area]}-{number[area:]}"
-        raise IdentityRefused("固定电话应为区号加 7 或 8 位号码,如 0575-82345678,请核对。", "identity.phone")
+        raise IdentityRefused(
+            "固定电话应为区号加 7 或 8 位号码，如 0575-82345678，请核对。", "identity.phone"
+        )
     if len(number) in (7, 8):
-        raise IdentityRefused("固定电话请加上区号,如 0575-82345678。", "identity.phone")
+        raise IdentityRefused("固定电话请加上区号，如 0575-82345678。", "identity.phone")
     if len(number) != 11:
-        raise IdentityRefused(f"手机号应为 11 位,现在是 {len(number)} 位,请核对。", "identity.length")
-    raise IdentityRefused("手机号应以 13 至 19 开头,请核对前两位。", "identity.phone")
+        raise IdentityRefused(f"手机号应为 11 位，现在是 {len(number)} 位，请核对。", "identity.length")
+    raise IdentityRefused("手机号应以 13 至 19 开头，请核对前两位。", "identity.phone")
 
 
 # --- 商品条码 ---
@@ -161,12 +165,12 @@ def check_ean13(text: str) -> str:
     _require_digits(number, "商品条码")
     if len(number) != 13:
         raise IdentityRefused(
-            f"商品条码应为 13 位,现在是 {len(number)} 位,请核对或重新扫码。", "identity.length"
+            f"商品条码应为 13 位，现在是 {len(number)} 位，请核对或重新扫码。", "identity.length"
         )
     sum_ = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(number[:12]))
     right = str(-sum_ % 10)
     if number[12] != right:
-        raise IdentityRefused(f"商品条码校验位不对(应为 {right}),请核对或重新扫码。", "identity.check")
+        raise IdentityRefused(f"商品条码校验位不对（应为 {right}），请核对或重新扫码。", "identity.check")
     return number
 
 
@@ -184,8 +188,8 @@ def _require_alphabet(number: str, name: str, alphabet: str, look_alikes: Mappin
             continue
         where = f"{name}第 {place} 位是"
         if each in look_alikes:
-            raise IdentityRefused(f"{where}字母 {each},应为数字 {look_alikes[each]}。", "identity.letter")
-        raise IdentityRefused(f"{where}“{each}”,不能用在这里,请核对。", "identity.letter")
+            raise IdentityRefused(f"{where}字母 {each}，应为数字 {look_alikes[each]}。", "identity.letter")
+        raise IdentityRefused(f"{where}“{each}”，不能用在这里，请核对。", "identity.letter")
 
 
 # --- hiding them ---

@@ -16,10 +16,12 @@ def amount_in_words(money: Quantity) -> str:
     A negative amount begins with 负. Raises `QuantityRefused` for anything but money and for parts of a 分.
     """
     if money.unit.dimension != "money":
-        raise QuantityRefused(f"只有金额才能写成人民币大写,“{money}”不是金额,请核对单位。", "quantity.unit")
+        raise QuantityRefused(f"只有金额才能写成人民币大写，“{money}”不是金额，请核对单位。", "quantity.unit")
     fen, finer = divmod(abs(money.value), _FEN)
     if finer:
-        raise QuantityRefused(f"金额最多两位小数,{money}不能写成大写;请先四舍五入到分。", "quantity.decimals")
+        raise QuantityRefused(
+            f"金额最多两位小数，{money}不能写成大写；请先四舍五入到分。", "quantity.decimals"
+        )
     sign = "负" if money.value < 0 else ""
     return sign + _in_words(*divmod(fen, 100))
 

@@ -49,10 +49,10 @@ class Period:
     def __post_init__(self) -> None:
         for boundary in (self.start, self.end):
             if type(boundary) is not date:  # a datetime is a date to isinstance, and compares as none
-                raise PeriodRefused(f"期间的起止应为日期,不能是 {boundary!r}。", "period.type")
+                raise PeriodRefused(f"期间的起止应为日期，不能是 {boundary!r}。", "period.type")
         if self.start >= self.end:
             raise PeriodRefused(
-                f"期间的结束({self.end})应晚于开始({self.start}),请核对起止日期。", "period.order"
+                f"期间的结束（{self.end}）应晚于开始（{self.start}），请核对起止日期。", "period.order"
             )
         _require_year(self.start.year)
         _require_year(self.last_day.year)
@@ -72,7 +72,7 @@ class Period:
     @classmethod
     def half(cls, year: int, half: int) -> "Period":
         """上半年 is 1, 下半年 is 2."""
-        _require_within(half, 2, "半年只有上半年(H1)和下半年(H2)")
+        _require_within(half, 2, "半年只有上半年（H1）和下半年（H2）")
         return _months_from(year, 6 * half - 5, 6)
 
     @classmethod
@@ -104,7 +104,7 @@ class Period:
             "day": lambda: cls.day(day),
         }
         if kind not in makers:
-            raise PeriodRefused(f"不能按“{kind}”取期间,请用年、半年、季度、月或日。", "period.kind")
+            raise PeriodRefused(f"不能按“{kind}”取期间，请用年、半年、季度、月或日。", "period.kind")
         return makers[kind]()
 
     @classmethod
@@ -273,13 +273,13 @@ def _a_year_before(day: date) -> date:
 
 def _require_within(number: int, largest: int, rule: str) -> None:
     if not 1 <= number <= largest:
-        raise PeriodRefused(f"{rule},不能是 {number},请核对。", "period.number")
+        raise PeriodRefused(f"{rule}，不能是 {number}，请核对。", "period.number")
 
 
 def _require_year(year: int) -> None:
     """Asked before a boundary is computed: a year such as 0 or 20222 has no date to compute with."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise PeriodRefused(f"期间应在 {FIRST_YEAR} 年至 {LAST_YEAR} 年之间,请核对年份。", "period.years")
+        raise PeriodRefused(f"期间应在 {FIRST_YEAR} 年至 {LAST_YEAR} 年之间，请核对年份。", "period.years")
 
 
 def _parse_day(plain: str, code: str) -> date:
@@ -290,10 +290,10 @@ def _parse_day(plain: str, code: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise PeriodRefused(f"没有“{plain}”这一天,请核对日期。", "period.day") from None
+        raise PeriodRefused(f"没有“{plain}”这一天，请核对日期。", "period.day") from None
 
 
 def _refuse_code(code: str) -> NoReturn:
     raise PeriodRefused(
-        f"看不懂期间“{code}”,请写成 2022、2022H1、2022Q2、2022-06 或 2022-06-03。", "period.code"
+        f"看不懂期间“{code}”，请写成 2022、2022H1、2022Q2、2022-06 或 2022-06-03。", "period.code"
     )

@@ -44,7 +44,7 @@ class Quantity:
     def __post_init__(self) -> None:
         if type(self.value) is not int:
             raise QuantityRefused(
-                f"{title_of(self.unit)}的最小单位数应为整数,不能是{self.value!r}。", "quantity.type"
+                f"{title_of(self.unit)}的最小单位数应为整数，不能是{self.value!r}。", "quantity.type"
             )
         if not SMALLEST <= self.value <= LARGEST:
             raise too_large(title_of(self.unit), self.unit)
@@ -154,34 +154,34 @@ class Quantity:
     def _require_same(self, other: Unit, verb: str) -> None:
         if not self.unit.same_dimension(other):
             raise QuantityRefused(
-                f"“{self.unit}”和“{other}”不是同一类计量单位,不能{verb};请先核对单位。",
+                f"“{self.unit}”和“{other}”不是同一类计量单位，不能{verb}；请先核对单位。",
                 "quantity.unit",
             )
 
 
 def _pure(rate: object) -> Fraction:
     if isinstance(rate, Decimal) and not rate.is_finite():
-        raise QuantityRefused(f"倍数“{rate}”不是数字,请核对。", "quantity.text")
+        raise QuantityRefused(f"倍数“{rate}”不是数字，请核对。", "quantity.text")
     if isinstance(rate, int | Decimal | Fraction) and not isinstance(rate, bool):
         return Fraction(rate)
-    raise QuantityRefused(f"倍数应为整数或十进制数,不能是 {rate!r}。", "quantity.float")
+    raise QuantityRefused(f"倍数应为整数或十进制数，不能是 {rate!r}。", "quantity.float")
 
 
 def _too_fine(name: str, measured: Unit, decimals: int) -> QuantityRefused:
     if decimals == 0:
-        sentence = f"{name}只能是整数(单位:{measured}),请去掉小数后重填。"
+        sentence = f"{name}只能是整数（单位：{measured}），请去掉小数后重填。"
     else:
         # 两位 is how it is said; larger numbers are read faster as digits.
         said = "两" if decimals == 2 else str(decimals)
-        sentence = f"{name}最多{said}位小数(单位:{measured}),请四舍五入后再填。"
+        sentence = f"{name}最多{said}位小数（单位：{measured}），请四舍五入后再填。"
     return QuantityRefused(sentence, "quantity.decimals")
 
 
 def _below(name: str, measured: Unit, minimum: int | Decimal) -> QuantityRefused:
     if minimum == 0:
-        sentence = f"{name}不能为负数;退货请用退货单,记错请冲销原单。"
+        sentence = f"{name}不能为负数；退货请用退货单，记错请冲销原单。"
     else:
-        sentence = f"{name}不能小于 {minimum}{measured},请核对后重填。"
+        sentence = f"{name}不能小于 {minimum}{measured}，请核对后重填。"
     return QuantityRefused(sentence, "quantity.minimum")
 
 

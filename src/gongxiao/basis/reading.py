@@ -66,21 +66,21 @@ def read(given: object, measured: Unit, name: str) -> Fraction:
         return Fraction(given * measured.factor)
     if isinstance(given, float):
         raise QuantityRefused(
-            f"{name}不能用浮点数({given})记账,会丢掉尾数;请改用文字、整数或十进制数。", "quantity.float"
+            f"{name}不能用浮点数（{given}）记账，会丢掉尾数；请改用文字、整数或十进制数。", "quantity.float"
         )
-    raise QuantityRefused(f"{name}应为数字,请填写以{measured}为单位的数。", "quantity.type")
+    raise QuantityRefused(f"{name}应为数字，请填写以{measured}为单位的数。", "quantity.type")
 
 
 def _read_decimal(given: Decimal, measured: Unit, name: str) -> Fraction:
     if not given.is_finite():
-        raise QuantityRefused(f"{name}“{given}”不是数字,请填写具体数字。", "quantity.text")
+        raise QuantityRefused(f"{name}“{given}”不是数字，请填写具体数字。", "quantity.text")
     if given == 0:
         return Fraction(0)
     # Looked at before the conversion: 1E+999999 as a whole number would fill the memory.
     if given.adjusted() > _LONGEST:
         raise too_large(name, measured)
     if given.adjusted() < -_LONGEST:
-        raise QuantityRefused(f"{name}“{given}”小数位太多,请四舍五入后再填。", "quantity.decimals")
+        raise QuantityRefused(f"{name}“{given}”小数位太多，请四舍五入后再填。", "quantity.decimals")
     return Fraction(given) * measured.factor
 
 
@@ -88,17 +88,17 @@ def too_large(name: str, measured: Unit) -> QuantityRefused:
     """The refusal for a number that 64 bits of smallest units cannot hold."""
     limit = LARGEST // measured.factor
     return QuantityRefused(
-        f"{name}太大,最多能记 {limit:,}{measured},请核对是否多填了数字。", "quantity.range"
+        f"{name}太大，最多能记 {limit:,}{measured}，请核对是否多填了数字。", "quantity.range"
     )
 
 
 def _read_text(given: str, measured: Unit, name: str) -> Fraction:
     typed = given.translate(_FULL_WIDTH).strip()
     if not typed:
-        raise QuantityRefused(f"请填写{name}(单位:{measured})。", "quantity.empty")
+        raise QuantityRefused(f"请填写{name}（单位：{measured}）。", "quantity.empty")
     if len(typed) > _LONGEST:
         raise QuantityRefused(
-            f"{name}填了 {len(typed)} 个字,太长了;请只填数字,单位是{measured}。", "quantity.text"
+            f"{name}填了 {len(typed)} 个字，太长了；请只填数字，单位是{measured}。", "quantity.text"
         )
     start = 0
     if typed[0] == "¥" and measured.dimension == "money":
@@ -127,9 +127,9 @@ def _unit_written(written: str, measured: Unit) -> Unit | None:
 
 def _refuse_unit(typed: str, stated: Unit, measured: Unit, name: str) -> NoReturn:
     if measured.dimension == "money" and stated.symbol == "分":
-        raise QuantityRefused(f"{name}请以元填写,如“5分”写作 0.05。", "quantity.unit")
+        raise QuantityRefused(f"{name}请以元填写，如“5分”写作 0.05。", "quantity.unit")
     raise QuantityRefused(
-        f"{name}要以“{measured}”填写,“{typed}”的单位“{stated}”不能换算成“{measured}”,请改填。",
+        f"{name}要以“{measured}”填写，“{typed}”的单位“{stated}”不能换算成“{measured}”，请改填。",
         "quantity.unit",
     )
 
@@ -139,21 +139,21 @@ def _explain(typed: str, position: int, measured: Unit, name: str) -> NoReturn:
     rest = typed[position:]
     strange = rest[:1]
     if _VAGUE.search(typed):
-        raise QuantityRefused(f"{name}请写具体数字,“{typed}”不能入账。", "quantity.vague")
+        raise QuantityRefused(f"{name}请写具体数字，“{typed}”不能入账。", "quantity.vague")
     if _SCIENTIFIC.search(typed):
-        raise QuantityRefused(f"{name}不能用科学计数法“{typed}”,请写出完整的数字。", "quantity.scientific")
+        raise QuantityRefused(f"{name}不能用科学计数法“{typed}”，请写出完整的数字。", "quantity.scientific")
     where = f"{name}第{position + 1}位是"
     if strange in LOOK_ALIKES:
         right = LOOK_ALIKES[strange]
-        raise QuantityRefused(f"{where}字母{strange},应为数字{right}。", "quantity.letter")
+        raise QuantityRefused(f"{where}字母{strange}，应为数字{right}。", "quantity.letter")
     if strange in ("。", "·", "、"):
-        raise QuantityRefused(f"{where}“{strange}”,小数点应写作“.”。", "quantity.point")
+        raise QuantityRefused(f"{where}“{strange}”，小数点应写作“.”。", "quantity.point")
     if strange == "." or rest.startswith(("-", "+")):
-        raise QuantityRefused(f"{where}“{strange}”,位置不对,请核对后重填。", "quantity.point")
+        raise QuantityRefused(f"{where}“{strange}”，位置不对，请核对后重填。", "quantity.point")
     if strange == "," or (strange.isascii() and strange.isdigit()):
-        raise QuantityRefused(f"{name}“{typed}”的逗号位置不对,请去掉逗号重填。", "quantity.comma")
+        raise QuantityRefused(f"{name}“{typed}”的逗号位置不对，请去掉逗号重填。", "quantity.comma")
     if strange.isspace() and rest.strip()[:1].isdigit():
-        raise QuantityRefused(f"{name}“{typed}”中间有空格,请去掉空格重填。", "quantity.space")
+        raise QuantityRefused(f"{name}“{typed}”中间有空格，请去掉空格重填。", "quantity.space")
     if _CHINESE_DIGITS.search(typed):
-        raise QuantityRefused(f"{name}请用阿拉伯数字填写,如 1280。", "quantity.text")
-    raise QuantityRefused(f"{name}看不懂“{typed}”,请只填数字,单位是{measured}。", "quantity.text")
+        raise QuantityRefused(f"{name}请用阿拉伯数字填写，如 1280。", "quantity.text")
+    raise QuantityRefused(f"{name}看不懂“{typed}”，请只填数字，单位是{measured}。", "quantity.text")

@@ -206,7 +206,9 @@ def unit(symbol: str) -> Unit:
     plain = _ALIASES.get(plain.lower(), plain)
     if plain in _UNITS:
         return _UNITS[plain]
-    raise UnknownUnit(f"没有登记“{symbol}”这个计量单位,请改用已登记的单位,如元、吨、亩、件。", "unit.unknown")
+    raise UnknownUnit(
+        f"没有登记“{symbol}”这个计量单位，请改用已登记的单位，如元、吨、亩、件。", "unit.unknown"
+    )
 
 
 def units_of(dimension: str) -> tuple[Unit, ...]:

@@ -23,10 +23,10 @@ def run(args: argparse.Namespace) -> int:
     before = args.file.read_text(encoding="utf-8") if args.file.exists() else "{}"
     faults = lock.faults(json.loads(before), kinds.values())
     if faults:
-        raise Refused("\n".join(["单据种类只能增加,没有写锁定文件:", *faults]), code="lock.broken")
+        raise Refused("\n".join(["单据种类只能增加，没有写锁定文件：", *faults]), code="lock.broken")
     now = lock.text(kinds.values())
     if args.check and now != before:
-        raise Refused(f"{args.file} 与声明不一致,请运行 gongxiao lock-kinds。", code="lock.stale")
+        raise Refused(f"{args.file} 与声明不一致，请运行 gongxiao lock-kinds。", code="lock.stale")
     if not args.check:
         args.file.write_text(now, encoding="utf-8")
         print(f"已锁定 {len(kinds)} 种单据。")

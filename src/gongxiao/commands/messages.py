@@ -39,7 +39,7 @@ Word = tuple[str, str | None]
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """`gongxiao messages` writes the catalogue; `gongxiao messages --check` writes nothing."""
-    parser.add_argument("--check", action="store_true", help="只核对:缺译文、占位不符或没有编译时退出码为 2")
+    parser.add_argument("--check", action="store_true", help="只核对：缺译文、占位不符或没有编译时退出码为 2")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,16 +47,16 @@ def run(args: argparse.Namespace) -> int:
     try:
         import babel.messages.extract  # noqa: F401 - only developers have it; the product reads the compiled file
     except ImportError:
-        raise Refused("整理译文需要 babel,请先运行 make setup。", code="messages.babel") from None
+        raise Refused("整理译文需要 babel，请先运行 make setup。", code="messages.babel") from None
     words = list(collected())
     if args.check:
         found = faults(words)
         if found:
-            raise Refused(f"英文译文有 {len(found)} 处要改,先是:{found[0]}", code="messages.faults")
+            raise Refused(f"英文译文有 {len(found)} 处要改，先是：{found[0]}", code="messages.faults")
         return 0
     catalogue = merged(words)
     _write(catalogue)
-    print(f"共 {len(words)} 条,还缺译文 {sum(not _english(catalogue, one) for one in words)} 条。")
+    print(f"共 {len(words)} 条，还缺译文 {sum(not _english(catalogue, one) for one in words)} 条。")
     return 0
 
 
@@ -72,7 +72,7 @@ def faults(words: Iterable[Word]) -> list[str]:
     found = [fault for word in words if (fault := _fault(catalogue, word))]
     compiled = CATALOGUE.with_suffix(".mo")
     if not compiled.exists() or compiled.read_bytes() != _compiled(catalogue):
-        found.append("英文目录还没有编译,请运行 gongxiao messages。")
+        found.append("英文目录还没有编译，请运行 gongxiao messages。")
     return found
 
 
@@ -90,11 +90,11 @@ def merged(words: Iterable[Word]) -> Catalog:
 def _fault(catalogue: Catalog, word: Word) -> str:
     text, english = word[0], _english(catalogue, word)
     if not english:
-        return f"“{text}”没有英文,请在 {CATALOGUE.name} 里补上后运行 gongxiao messages。"
+        return f"“{text}”没有英文，请在 {CATALOGUE.name} 里补上后运行 gongxiao messages。"
     if CHINESE.search(english):
-        return f"“{text}”的英文里还有汉字或全角标点:{english}"
+        return f"“{text}”的英文里还有汉字或全角标点：{english}"
     if sorted(SLOT.findall(text)) != sorted(SLOT.findall(english)):
-        return f"“{text}”与它的英文占位不同:{english}"
+        return f"“{text}”与它的英文占位不同：{english}"
     return ""
 
 

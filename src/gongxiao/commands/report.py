@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """`gongxiao report county_a 2022H1 -o report.docx`, or `gongxiao report check examples/county_a`."""
-    parser.add_argument("county", help="县的名称(如 county_a),或 check")
-    parser.add_argument("period", help="期间(如 2022H1);check 时为县的目录")
+    parser.add_argument("county", help="县的名称（如 county_a），或 check")
+    parser.add_argument("period", help="期间（如 2022H1）；check 时为县的目录")
     parser.add_argument(
-        "-o", "--output", type=Path, help="写到哪里:.docx、.json(证据)或 .txt,可多次", action="append"
+        "-o", "--output", type=Path, help="写到哪里:.docx、.json(证据)或 .txt，可多次", action="append"
     )
-    parser.add_argument("--horizon", type=int, help="事实截止号;不填即为现在")
+    parser.add_argument("--horizon", type=int, help="事实截止号；不填即为现在")
     parser.add_argument(
-        "--site", default="", help="网站地址,如 http://127.0.0.1:8000;正文中的数字链接到该网站"
+        "--site", default="", help="网站地址，如 http://127.0.0.1:8000；正文中的数字链接到该网站"
     )
 
 
@@ -49,14 +49,14 @@ def _write(county: County, period: str, horizon: int | None = None) -> Written:
 
     org = Org.objects.filter(code=county.root).first()
     if org is None:
-        raise Refused(f"数据库里还没有“{county.name}”,请先运行 gongxiao demo。", code="county.unbuilt")
+        raise Refused(f"数据库里还没有“{county.name}”，请先运行 gongxiao demo。", code="county.unbuilt")
     return report.write(county.report, Scope(org, Period.parse(period), horizon))
 
 
 def _save(written: Written, path: Path, site: str) -> None:
     content = _content(written, path.suffix, site)
     if not path.parent.is_dir():
-        raise Refused(f"目录 {path.parent} 不存在,请先建立。", code="report.folder")
+        raise Refused(f"目录 {path.parent} 不存在，请先建立。", code="report.folder")
     path.write_bytes(content)
 
 
@@ -69,7 +69,7 @@ def _content(written: Written, suffix: str, site: str) -> bytes:
         return written.evidence().encode()
     if suffix == ".txt":
         return f"{written.title}\n\n{written.text}\n".encode()
-    raise Refused(f"不会写 {suffix or '没有后缀的'} 文件,请用 .docx、.json 或 .txt。", code="report.suffix")
+    raise Refused(f"不会写 {suffix or '没有后缀的'} 文件，请用 .docx、.json 或 .txt。", code="report.suffix")
 
 
 def _check(county: County) -> int:
@@ -77,7 +77,7 @@ def _check(county: County) -> int:
 
     outcome = check(_write(county, county.period), county.folder / "expected.csv")
     for miss in outcome.misses:
-        print(f"第 {miss.row} 行 {miss.subject}·{miss.measure}:{miss.why}")
+        print(f"第 {miss.row} 行 {miss.subject}·{miss.measure}：{miss.why}")
     counts = "、".join(f"{name} {number}" for name, number in outcome.counts.items())
-    print(f"{county.name}:{counts};缺 {len(outcome.misses)} 项。")
+    print(f"{county.name}：{counts}；缺 {len(outcome.misses)} 项。")
     return 1 if outcome.misses else 0

@@ -126,7 +126,7 @@ class Desk:
 
     def paper(self, title: str, text: str, by: User) -> str:
         """A small synthetic paper to attach; returns its checksum."""
-        content = f"{title}\n\n{text}\n\n(示例附件,为演示而作)\n".encode()
+        content = f"{title}\n\n{text}\n\n(示例附件，为演示而作)\n".encode()
         return attachment.keep(f"{title}.txt", content, by=by).digest
 
     # -- papers

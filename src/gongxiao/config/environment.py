@@ -117,7 +117,7 @@ def database(url: str, directory: Path) -> dict[str, Any]:
 def _unreadable() -> ImproperlyConfigured:
     # The URL itself is not repeated: it holds a password, and this sentence goes to logs.
     return ImproperlyConfigured(
-        "GONGXIAO_DATABASE_URL 看不懂；应为 sqlite:///路径 或 postgresql://用户:密码@主机:端口/库名。 "
+        "GONGXIAO_DATABASE_URL 看不懂；应为 sqlite:///路径 或 postgresql://用户：密码@主机：端口/库名。 "
         "GONGXIAO_DATABASE_URL must be sqlite:///path or postgresql://user:password@host:port/name."
     )
 

@@ -63,4 +63,4 @@ class SocietyInspection(Activity):
     def check(self) -> Iterable[str]:
         findings = self.answers()["findings"] or []
         if any(row.due and row.due < self.occurred_on for row in findings):
-            yield "整改期限早于巡查日期,请核对。"
+            yield "整改期限早于巡查日期，请核对。"

@@ -31,9 +31,9 @@ class AttachmentRefused(Refused):
 def keep(name: str, content: bytes, *, by: User) -> Attachment:
     """Store `content`; the same content twice is one attachment. Raises `AttachmentRefused`."""
     if not content:
-        raise AttachmentRefused(f"“{name}”是空文件,请重新选择。", code="attachment.empty")
+        raise AttachmentRefused(f"“{name}”是空文件，请重新选择。", code="attachment.empty")
     if len(content) > LARGEST:
-        raise AttachmentRefused(f"“{name}”超过 10 MB,请压缩或分开上传。", code="attachment.size")
+        raise AttachmentRefused(f"“{name}”超过 10 MB，请压缩或分开上传。", code="attachment.size")
     media_type = _media_type(name, content)
     digest = hashlib.sha256(content).hexdigest()
     path = path_of(digest)
@@ -56,11 +56,11 @@ def read(digest: str) -> bytes:
     """The content, checked against its checksum. Raises `AttachmentRefused` when it is gone or altered."""
     path = path_of(digest)
     if not path.is_file():
-        raise AttachmentRefused(f"附件 {digest[:12]} 的文件不见了,请从备份恢复。", code="attachment.gone")
+        raise AttachmentRefused(f"附件 {digest[:12]} 的文件不见了，请从备份恢复。", code="attachment.gone")
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != digest:
         raise AttachmentRefused(
-            f"附件 {digest[:12]} 的内容被改动,请从备份恢复并查明原因。", code="attachment.altered"
+            f"附件 {digest[:12]} 的内容被改动，请从备份恢复并查明原因。", code="attachment.altered"
         )
     return content
 
@@ -89,12 +89,12 @@ def _media_type(name: str, content: bytes) -> str:
             return OFFICE.get(suffix, media_type) if media_type == "application/zip" else media_type
     if content[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix"):
         raise AttachmentRefused(
-            "照片格式(HEIC)不支持,请在相机设置中选“兼容性最佳”后重拍或转成 JPEG。", code="attachment.heic"
+            "照片格式（HEIC）不支持，请在相机设置中选“兼容性最佳”后重拍或转成 JPEG。", code="attachment.heic"
         )
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return "image/webp"
     if suffix in (".txt", ".csv"):
         return "text/plain"
     raise AttachmentRefused(
-        f"“{name}”不是能归档的格式,请上传 JPEG、PNG、PDF、Word、Excel 或文本文件。", code="attachment.format"
+        f"“{name}”不是能归档的格式，请上传 JPEG、PNG、PDF、Word、Excel 或文本文件。", code="attachment.format"
     )

@@ -68,17 +68,17 @@ def _check_leaves(records: list[Record]) -> Iterator[str]:
         ]  # fmt: skip
         fingerprint = hashlib.sha256(journal.canonical(signed).encode()).digest()
         if fingerprint != bytes(record.fingerprint):
-            yield f"{record.number} 的内容与签发时不符(被改动),请从备份查明。"
+            yield f"{record.number} 的内容与签发时不符（被改动），请从备份查明。"
         leaf = journal.leaf(
             record.number, bytes(record.fingerprint), record.signed_by_id, record.org_id, record.occurred_on,
             stated.get(record.pk, []),
         )  # fmt: skip
         if leaf != bytes(record.leaf) or record.pk in elsewhere:
-            yield f"{record.number} 的事实与签发时不符(被增删或改动),请从备份查明。"
+            yield f"{record.number} 的事实与签发时不符（被增删或改动），请从备份查明。"
         for name, field in record.paper.fields.items() if record.kind in kinds else ():
             if isinstance(field, Photo):
                 yield from (
-                    f"{record.number} 的附件 {digest[:12]} 不在附件库,请从备份恢复。"
+                    f"{record.number} 的附件 {digest[:12]} 不在附件库，请从备份恢复。"
                     for digest in record.body.get(name) or ()
                     if digest not in known
                 )
@@ -111,7 +111,7 @@ def _balances(orgs: list[int] | None) -> Iterator[str]:
         .exclude(sum=0)
     )
     for line in uneven[:100]:
-        yield f"{Record.objects.get(pk=line['record_id']).number} 转出与转入不平,差 {line['sum']}。"
+        yield f"{Record.objects.get(pk=line['record_id']).number} 转出与转入不平，差 {line['sum']}。"
 
 
 def _numbers(orgs: list[int] | None) -> Iterator[str]:
@@ -126,10 +126,12 @@ def _numbers(orgs: list[int] | None) -> Iterator[str]:
         if not (line["first"] == 1 and line["n"] == line["newest"] == said):
             title = kinds[line["kind"]].title if line["kind"] in kinds else line["kind"]
             yield (
-                f"{line['org__code']} {title} {line['year']} 年单据号不连续:"
-                f"共 {line['n']} 份,最大号 {line['newest']},计数器 {said}。"
+                f"{line['org__code']} {title} {line['year']} 年单据号不连续："
+                f"共 {line['n']} 份，最大号 {line['newest']}，计数器 {said}。"
             )
-    yield from (f"{kind} {year} 年计数器为 {number},却没有单据。" for (_, kind, year), number in last.items())
+    yield from (
+        f"{kind} {year} 年计数器为 {number}，却没有单据。" for (_, kind, year), number in last.items()
+    )
 
 
 def _stages(orgs: list[int] | None) -> Iterator[str]:
@@ -142,7 +144,7 @@ def _stages(orgs: list[int] | None) -> Iterator[str]:
         record = chain[0].record
         kind = kinds.get(record.kind)
         if kind is None or not issubclass(kind, Case):
-            yield f"{record.number} 不是事项,却有办理步骤。"
+            yield f"{record.number} 不是事项，却有办理步骤。"
             continue
         if [step.serial for step in chain] != list(range(1, len(chain) + 1)):
             yield f"{record.number} 的办理步骤不连续。"
@@ -151,7 +153,7 @@ def _stages(orgs: list[int] | None) -> Iterator[str]:
             if after.stage not in kind.stages[before.stage].to:
                 yield f"{record.number} 从“{before.stage}”到“{after.stage}”不是规定的环节。"
             elif facts.get(after.pk, []) != case.stated_again(record, kind, before, after):
-                yield f"{record.number} 第 {after.serial} 步的事实与办理时不符(被增删或改动),请从备份查明。"
+                yield f"{record.number} 第 {after.serial} 步的事实与办理时不符（被增删或改动），请从备份查明。"
     yield from _open_stages(orgs)
 
 
@@ -176,7 +178,7 @@ def _open_stages(orgs: list[int] | None) -> Iterator[str]:
         newest = max(record.steps.all(), key=lambda step: step.serial).stage
         expected = {newest} - {stage.name for stage in record.paper.stages.values() if stage.ends}  # type: ignore[attr-defined]
         if {stage for stage, number in sums[record.pk].items() if number} != expected:
-            yield f"{record.number} 的环节与事实不符:步骤在“{newest}”。"
+            yield f"{record.number} 的环节与事实不符：步骤在“{newest}”。"
 
 
 def _metrics() -> Iterator[str]:
@@ -186,6 +188,6 @@ def _metrics() -> Iterator[str]:
         metric = declared.get(line.code)
         if metric is None:
             if line.code.split(".")[0] not in ("stock", "money", "limit"):
-                yield f"度量 {line.code} 已没有单据种类声明它,请恢复声明(可标记停用)。"
+                yield f"度量 {line.code} 已没有单据种类声明它，请恢复声明（可标记停用）。"
         elif metric.unit.dimension != line.dimension:
-            yield f"度量 {line.code} 登记为 {line.dimension},声明却是 {metric.unit.dimension}。"
+            yield f"度量 {line.code} 登记为 {line.dimension}，声明却是 {metric.unit.dimension}。"

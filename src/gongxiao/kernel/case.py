@@ -50,7 +50,7 @@ def advance(
         here = kind.stages[last.stage]
         if expect is not None and expect != last.serial:
             raise MoveRefused(
-                f"{record.number} 已由{last.done_by}办到“{here.title}”,没有重复办理,请刷新后再看。",
+                f"{record.number} 已由{last.done_by}办到“{here.title}”，没有重复办理，请刷新后再看。",
                 code="move.stale",
             )
         _require_move(record, kind, here, to, on, last, by)
@@ -79,7 +79,7 @@ def _write(
             )
     except IntegrityError:
         raise MoveRefused(
-            f"{record.number} 刚被别人办理,没有重复办理,请刷新后再看。", code="move.stale"
+            f"{record.number} 刚被别人办理，没有重复办理，请刷新后再看。", code="move.stale"
         ) from None
     said = _stated(record, kind, last, step, asked)
     keys = metric.keys(said)
@@ -120,7 +120,7 @@ def _case_kind(record: Record) -> type[Case]:
     if not issubclass(kind, Case):
         raise MoveRefused(f"“{kind.title}”不是按环节办理的事项。", code="move.kind")
     if Record.objects.filter(reverses=record).exists():
-        raise MoveRefused(f"{record.number} 已红冲,不能再办理。", code="move.reversed")
+        raise MoveRefused(f"{record.number} 已红冲，不能再办理。", code="move.reversed")
     return kind
 
 
@@ -130,11 +130,13 @@ def _require_move(
     if to not in here.to:
         listed = "、".join(kind.stages[name].title for name in here.to) or "(已办结)"
         wanted = kind.stages[to].title if to in kind.stages else to
-        raise MoveRefused(f"“{here.title}”之后只能办到 {listed},不能办到“{wanted}”。", code="move.undeclared")
+        raise MoveRefused(
+            f"“{here.title}”之后只能办到 {listed}，不能办到“{wanted}”。", code="move.undeclared"
+        )
     if on < last.on:
-        raise MoveRefused(f"办理日期 {on} 早于上一步的 {last.on},请核对。", code="move.day")
+        raise MoveRefused(f"办理日期 {on} 早于上一步的 {last.on}，请核对。", code="move.day")
     if on > timezone.localdate():
-        raise MoveRefused(f"日期 {on} 在未来,请核对。", code="day.future")
+        raise MoveRefused(f"日期 {on} 在未来，请核对。", code="day.future")
     duty.require(by, here.duty or kind.duty, record.org, f"办理“{here.title}”")
 
 
@@ -144,7 +146,7 @@ def _require_other_person(kind: type[Case], here: Stage, steps: list[Step], by: 
     doers = {after.done_by_id for before, after in pairwise(steps) if before.stage == here.not_by}
     if by.pk in doers:
         raise MoveRefused(
-            f"“{kind.stages[here.not_by].title}”由{by}办理,“{here.title}”须由另一人办理。",
+            f"“{kind.stages[here.not_by].title}”由{by}办理，“{here.title}”须由另一人办理。",
             code="move.same_person",
         )
 

@@ -39,7 +39,7 @@ def hold_open(postings: Sequence[tuple[Org, date]]) -> None:
         through = max((closed.get(unit) or 0 for unit in above[org.pk]), default=0)
         if to_number(on) <= through:
             raise PeriodClosed(
-                f"{org}已结账至 {to_day(through)},{on} 的单据不能记入。可记入本月并在说明里注明原日期,或申请反结账。",
+                f"{org}已结账至 {to_day(through)},{on} 的单据不能记入。可记入本月并在说明里注明原日期，或申请反结账。",
                 code="period.closed",
             )
 
@@ -54,23 +54,23 @@ def close(period: Period, org: Org, *, by: User, despite: str = "") -> Closing:
 
     duty.require_closer(by, org)
     if period.last_day > timezone.localdate():
-        raise CloseRefused(f"{period.label}还没有结束,不能结账。", code="close.early")
+        raise CloseRefused(f"{period.label}还没有结束，不能结账。", code="close.early")
     standing = closed_through(org)
     if standing and period.last_day <= standing:
-        raise CloseRefused(f"{org}已结账至 {standing},不用重复结账。", code="close.again")
+        raise CloseRefused(f"{org}已结账至 {standing}，不用重复结账。", code="close.again")
     with transaction.atomic():
         store.lock_units([org.pk], to_write=False)
         faults = audit.faults(org)
         if faults:
-            raise CloseRefused(f"核对有 {len(faults)} 处不符,先处理:{faults[0]}", code="close.audit")
+            raise CloseRefused(f"核对有 {len(faults)} 处不符，先处理：{faults[0]}", code="close.audit")
         waiting = case.late_by(org, period.last_day)
         if waiting and not despite.strip():
             numbers = "、".join(one.number for one in waiting[:3])
             raise CloseRefused(
-                f"有 {len(waiting)} 件事项在 {period.last_day} 前到期未办结({numbers})。请先办结,或写明为何带着未办结的事项结账。",
+                f"有 {len(waiting)} 件事项在 {period.last_day} 前到期未办结（{numbers}）。请先办结，或写明为何带着未办结的事项结账。",
                 code="close.cases",
             )
-        reason = f"带着 {len(waiting)} 件到期未办结的事项结账:{despite.strip()}" if waiting else ""
+        reason = f"带着 {len(waiting)} 件到期未办结的事项结账：{despite.strip()}" if waiting else ""
         return _set(org, period.last_day, by, reason)
 
 
@@ -80,7 +80,7 @@ def reopen(org: Org, through: date | None, *, by: User, reason: str) -> Closing:
     if not reason.strip():
         raise CloseRefused("请写明反结账的原因和批准人。", code="reopen.reason")
     if org.closed_through is None or (through and through >= org.closed_through):
-        raise CloseRefused(f"{org}没有结账到那一天之后,无须反结账。", code="reopen.open")
+        raise CloseRefused(f"{org}没有结账到那一天之后，无须反结账。", code="reopen.open")
     with transaction.atomic():
         store.lock_units([org.pk], to_write=False)
         return _set(org, through, by, reason.strip())

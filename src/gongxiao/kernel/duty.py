@@ -113,7 +113,8 @@ def require(user: User, wanted: str, org: Org, act: str) -> None:
     if not wanted or not holds(user, wanted, org.pk):
         title = duties[wanted].title if wanted in duties else wanted or "(未设岗位)"
         raise DutyRefused(
-            f"{user}在{org}没有“{title}”岗位,不能{act}。请由该岗位的人办理,或请安全管理员任命。", code="duty"
+            f"{user}在{org}没有“{title}”岗位，不能{act}。请由该岗位的人办理，或请安全管理员任命。",
+            code="duty",
         )
 
 
@@ -121,7 +122,7 @@ def require_closer(user: User, org: Org) -> None:
     """Refuse unless one of the user's duties over `org` closes periods."""
     closing = [duty.code for duty in duties.values() if duty.closes]
     if not any(holds(user, code, org.pk) for code in closing):
-        raise DutyRefused(f"{user}在{org}没有结账的岗位,请由会计办理。", code="duty")
+        raise DutyRefused(f"{user}在{org}没有结账的岗位，请由会计办理。", code="duty")
 
 
 def keeps_registers(user: User) -> bool:

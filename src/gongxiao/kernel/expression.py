@@ -201,7 +201,7 @@ class ReportedOnly(Expression):
         return iter(())
 
     def in_words(self) -> str:
-        return _("尚无业务模块,以各单位统计报数为准")
+        return _("尚无业务模块，以各单位统计报数为准")
 
 
 def total(measure: Measure | RowMeasure, **facets: str) -> Leaf:

@@ -115,10 +115,10 @@ class Text(Field):
     def take(self, raw: Any) -> str:
         text = str(raw).strip()
         if any(ord(char) < 32 and char not in "\n\t" for char in text):
-            raise self.refuse("含有看不见的控制字符,请删除后重新填写。", "text.control")
+            raise self.refuse("含有看不见的控制字符，请删除后重新填写。", "text.control")
         limit = NAME_LIMIT if self.lines == 1 else TEXT_LIMIT
         if len(text) > limit:
-            raise self.refuse(f"共 {len(text)} 字,最多 {limit} 字,请精简或改放附件。", "text.length")
+            raise self.refuse(f"共 {len(text)} 字，最多 {limit} 字，请精简或改放附件。", "text.length")
         return text
 
 
@@ -139,7 +139,7 @@ class Choice(Field):
             if raw == title:
                 return code
         listed = "、".join(self.options.values())
-        raise self.refuse(f"没有“{raw}”这一项,请在 {listed} 中选择。", "choice.unknown")
+        raise self.refuse(f"没有“{raw}”这一项，请在 {listed} 中选择。", "choice.unknown")
 
     def read(self, stored: Any) -> Any:
         return self.options.get(stored, stored)
@@ -160,7 +160,7 @@ class Day(Field):
         try:
             return date(*map(int, written.groups())) if written else date.fromisoformat(str(raw).strip())
         except ValueError:
-            raise self.refuse(f"“{raw}”不是日期,请写成 2022-06-30。", "day.format") from None
+            raise self.refuse(f"“{raw}”不是日期，请写成 2022-06-30。", "day.format") from None
 
     def write(self, answer: date | None) -> Any:
         return None if answer is None else answer.isoformat()
@@ -198,13 +198,13 @@ class Measure(Field):
             else Quantity.parse(raw, self.unit, name=self.label)
         )
         if self.unit.dimension == "money" and answer.value % CENT:
-            raise self.refuse("最多两位小数,请按分四舍五入后再填。", "measure.cent")
+            raise self.refuse("最多两位小数，请按分四舍五入后再填。", "measure.cent")
         if self.minimum is not None and answer.value < self.minimum * self.unit.factor:
             raise self.refuse(
-                f"不能小于 {self.minimum}{self.unit};减少或退回请用红冲或退货单。", "measure.minimum"
+                f"不能小于 {self.minimum}{self.unit}；减少或退回请用红冲或退货单。", "measure.minimum"
             )
         if self.maximum is not None and answer.value > self.maximum * self.unit.factor:
-            raise self.refuse(f"不能大于 {self.maximum}{self.unit},请核对单位。", "measure.maximum")
+            raise self.refuse(f"不能大于 {self.maximum}{self.unit}，请核对单位。", "measure.maximum")
         return answer
 
     def write(self, answer: Quantity | None) -> Any:
@@ -240,7 +240,7 @@ class Link(Field):
             return raw
         found = self.model._default_manager.filter(pk=raw).first() if str(raw).isdigit() else None
         if found is None:
-            raise self.refuse(f"在名册里找不到“{raw}”,请从列表中选择,或先到名册登记。", "link.unknown")
+            raise self.refuse(f"在名册里找不到“{raw}”，请从列表中选择，或先到名册登记。", "link.unknown")
         return found
 
     def write(self, answer: Any) -> Any:
@@ -311,7 +311,7 @@ class Photo(Field):
         digests = [raw] if isinstance(raw, str) else [getattr(one, "digest", one) for one in raw]
         known = set(Attachment.objects.filter(digest__in=digests).values_list("digest", flat=True))
         if set(digests) - known:
-            raise self.refuse("有附件没有上传成功,请重新上传。", "photo.unknown")
+            raise self.refuse("有附件没有上传成功，请重新上传。", "photo.unknown")
         return digests
 
 
@@ -348,7 +348,7 @@ class Rows(Field):
             try:
                 lines.append(row.clean())
             except Refused as refused:
-                wrong.append(f"第 {number} 行:{refused.sentence}")
+                wrong.append(f"第 {number} 行：{refused.sentence}")
         if wrong:
             raise AnswerRefused(f"“{self.label}”" + " ".join(wrong), code="rows.line")
         return lines

@@ -30,7 +30,7 @@ class Form:
     def __init__(self, **answers: Any) -> None:
         unknown = set(answers) - set(self.fields)
         if unknown:
-            raise AnswerRefused(f"没有这样的栏目:{'、'.join(sorted(unknown))}。", code="answer.unknown")
+            raise AnswerRefused(f"没有这样的栏目：{'、'.join(sorted(unknown))}。", code="answer.unknown")
         for name in self.fields:
             setattr(self, name, answers.get(name))
 

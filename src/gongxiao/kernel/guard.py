@@ -93,17 +93,18 @@ def _refuse(what: Watch, taken: Quantity, short: Quantity, on: date) -> None:
         measured = unit(item.unit)
         there, wanted, short = (taken - short).to(measured), taken.to(measured), short.to(measured)
         raise ShortRefused(
-            f"{place}的{item}在 {on} 库存 {there},本次 {wanted},差 {short}。请先盘点、补录入库或调拨后再过账。",
+            f"{place}的{item}在 {on} 库存 {there}，本次 {wanted}，差 {short}。请先盘点、补录入库或调拨后再过账。",
             code="short.stock",
         )
     short = short.to(unit("元"))
     if sort == "cash":
         org, account = Org.objects.get(pk=keys[0]), Account.objects.get(pk=CASH)
         raise ShortRefused(
-            f"{org}的{account.name}在 {on} 余额不足,差 {short.format()}元。请先补录收款或改用银行付款。",
+            f"{org}的{account.name}在 {on} 余额不足，差 {short.format()}元。请先补录收款或改用银行付款。",
             code="short.cash",
         )
     subject = Subject.objects.get(pk=keys[0])
     raise ShortRefused(
-        f"“{subject}”在 {on} 可用额度不足,差 {short.format()}元。请减少金额或先追加额度。", code="short.limit"
+        f"“{subject}”在 {on} 可用额度不足，差 {short.format()}元。请减少金额或先追加额度。",
+        code="short.limit",
     )

@@ -279,7 +279,7 @@ def _indicators_in(part: Expression) -> Iterable[Indicator]:
 def indicator_called(code: str) -> Indicator:
     """The indicator `code`. Raises `Refused` when none is declared."""
     if code not in indicators:
-        raise Refused(f"没有“{code}”这个指标,请从指标目录中选择。", code="indicator.unknown")
+        raise Refused(f"没有“{code}”这个指标，请从指标目录中选择。", code="indicator.unknown")
     return indicators[code]
 
 

@@ -46,12 +46,12 @@ def issue(
     """
     if not any(duty.holds(by, one, over.org.pk) for one in ISSUERS):
         raise IssueRefused(
-            f"{by}在{over.org}没有报出报告的岗位,请由{duty.titles(ISSUERS)}报出。", code="issue.duty"
+            f"{by}在{over.org}没有报出报告的岗位，请由{duty.titles(ISSUERS)}报出。", code="issue.duty"
         )
     closed = closing.closed_through(over.org)
     if closed is None or closed < over.period.last_day:
         raise IssueRefused(
-            f"{over.org}{over.period.label}还没有结账,数字仍会变动。请先由会计结账,再报出。",
+            f"{over.org}{over.period.label}还没有结账，数字仍会变动。请先由会计结账，再报出。",
             code="issue.open",
         )
     with transaction.atomic():

@@ -97,7 +97,7 @@ def reverse(
     duty.require(by, kind.duty, record.org, f"红冲{kind.title}")
     reason = reason.strip()
     if not reason:
-        raise PostRefused("请写明红冲原因,例如“重量录错”。", code="reverse.reason")
+        raise PostRefused("请写明红冲原因，例如“重量录错”。", code="reverse.reason")
     with transaction.atomic():
         store.hold_record(record.pk)
         before = Record.objects.filter(reverses=record).first()
@@ -110,7 +110,8 @@ def reverse(
         _require_day(day)
         if day < record.occurred_on:
             raise PostRefused(
-                f"红冲日期 {day} 早于原单日期 {record.occurred_on},请改为原单日期或之后。", code="reverse.day"
+                f"红冲日期 {day} 早于原单日期 {record.occurred_on}，请改为原单日期或之后。",
+                code="reverse.day",
             )
         document = kind(org=record.org, occurred_on=day)
         body = {**record.body, "reversal": {"of": record.number, "reason": reason}}
@@ -129,14 +130,14 @@ def _prepare(papers: Sequence[Paper], by: User) -> Iterator[_Ready]:
                 duty.require(by, kind.duty, document.org, f"签发{kind.title}")
                 allowed.add((kind.code, document.org.pk))
             if kind.retired:
-                raise PostRefused(f"“{kind.title}”已停用,请改用新的单据。", code="kind.retired")
+                raise PostRefused(f"“{kind.title}”已停用，请改用新的单据。", code="kind.retired")
             _require_day(document.occurred_on)
             document.clean()
             statements = list(document.statements())
             _require_balance(statements)
         except Refused as refused:
             if len(papers) > 1:
-                refused.sentence = f"第 {number} 份:{refused.sentence}"
+                refused.sentence = f"第 {number} 份：{refused.sentence}"
             raise
         body = document.write()
         yield _Ready(paper, body, _fingerprint(paper, body), statements)
@@ -194,7 +195,7 @@ def _seen(ready: Sequence[_Ready]) -> dict[str | None, Record]:
     for record in Record.objects.filter(key__in=wanted).select_related("org", "signed_by"):
         if bytes(record.fingerprint) != wanted[record.key or ""].fingerprint:
             raise KeyReused(
-                f"这个单号已入账为 {record.number},内容与本次不同,没有覆盖。请查看原单;确需更改请先红冲再另开一份。",
+                f"这个单号已入账为 {record.number}，内容与本次不同，没有覆盖。请查看原单；确需更改请先红冲再另开一份。",
                 record,
             )
         found[record.key] = record
@@ -207,7 +208,7 @@ def _require_own_keys(papers: Sequence[Paper]) -> None:
     if twice is not None:
         places = "、".join(str(number) for number, paper in enumerate(papers, 1) if paper.key == twice)
         raise PostRefused(
-            f"同一批的第 {places} 份用了同一个单号“{twice}”,整批没有入账,请去掉重复的再提交。",
+            f"同一批的第 {places} 份用了同一个单号“{twice}”，整批没有入账，请去掉重复的再提交。",
             code="key.twice",
         )
 
@@ -220,16 +221,16 @@ def _hold_causes(ready: Sequence[_Ready]) -> None:
     gone = Record.objects.filter(reverses__in=causes).first() if causes else None
     if gone is not None:
         raise PostRefused(
-            f"所依据的 {causes[gone.reverses_id or 0]} 已由 {gone.number} 红冲,请改以正确的单据为依据。",
+            f"所依据的 {causes[gone.reverses_id or 0]} 已由 {gone.number} 红冲，请改以正确的单据为依据。",
             code="cause.reversed",
         )
 
 
 def _require_day(on: date) -> None:
     if on > timezone.localdate():
-        raise PostRefused(f"日期 {on} 在未来。请核对日期;手机或电脑的时间是否正确?", code="day.future")
+        raise PostRefused(f"日期 {on} 在未来。请核对日期；手机或电脑的时间是否正确？", code="day.future")
     if on.year < 1950:
-        raise PostRefused(f"日期 {on} 早于 1950 年,请核对年份。", code="day.past")
+        raise PostRefused(f"日期 {on} 早于 1950 年，请核对年份。", code="day.past")
 
 
 def _require_balance(statements: Sequence[Statement]) -> None:
@@ -239,22 +240,22 @@ def _require_balance(statements: Sequence[Statement]) -> None:
         if family in ("stock", "money", "limit") and "." not in one.metric.code.removeprefix("stock."):
             sums[one.metric.code, one.item] += one.value
     if any(sums[key] for key in sums if key[0] != "limit"):
-        raise PostRefused("单据不平:转出与转入不相等,请报告管理员。", code="balance")
+        raise PostRefused("单据不平：转出与转入不相等，请报告管理员。", code="balance")
 
 
 def _require_reversible(record: Record, before: Record | None) -> None:
     if before is not None:
-        raise PostRefused(f"{record.number} 已由 {before.number} 红冲,不能再冲一次。", code="reverse.twice")
+        raise PostRefused(f"{record.number} 已由 {before.number} 红冲，不能再冲一次。", code="reverse.twice")
     if record.reverses_id is not None:
-        raise PostRefused("红冲单不能再红冲;请重新开一份正确的单据。", code="reverse.reversal")
+        raise PostRefused("红冲单不能再红冲；请重新开一份正确的单据。", code="reverse.reversal")
     resting = record.effects.filter(reverses=None, reversal=None).exclude(pk=record.pk).first()
     if resting is not None:
-        raise PostRefused(f"{resting.number} 以本单为依据,请先红冲它。", code="reverse.cause")
+        raise PostRefused(f"{resting.number} 以本单为依据，请先红冲它。", code="reverse.cause")
     steps = list(record.steps.order_by("serial"))
     kind = record.paper
     if issubclass(kind, Case) and len(steps) > 1 and not kind.stages[steps[-1].stage].ends:
         title = kind.stages[steps[-1].stage].title
-        raise PostRefused(f"{record.number} 正在办理({title}),请先办结再红冲。", code="reverse.open_case")
+        raise PostRefused(f"{record.number} 正在办理（{title}），请先办结再红冲。", code="reverse.open_case")
 
 
 def _opposite(record: Record, day: date) -> list[Statement]:

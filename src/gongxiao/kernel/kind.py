@@ -328,5 +328,5 @@ def _row_statements(rows: Rows, row: Row, facet: str, about: dict[str, Any]) -> 
 def kind_of(code: str) -> type[Kind]:
     """The kind called `code`. Raises `Refused` when no such kind is declared."""
     if code not in kinds:
-        raise Refused(f"没有“{code}”这种单据,请从列表中选择。", code="kind.unknown")
+        raise Refused(f"没有“{code}”这种单据，请从列表中选择。", code="kind.unknown")
     return kinds[code]

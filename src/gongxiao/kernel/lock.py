@@ -19,7 +19,7 @@ PROPERTIES = {
     "type": "类型", "facet": "是否作口径", "unit": "计量单位", "stock": "是否时点数", "to": "名册", "family": "类别",
     "counted_in": "计数单位",
 }  # fmt: skip
-RESTORE = "已签的单据还在用它,请恢复(不再使用的可标记停用)。"
+RESTORE = "已签的单据还在用它，请恢复（不再使用的可标记停用）。"
 
 
 def text(kinds: Iterable[type[Kind]]) -> str:
@@ -41,7 +41,7 @@ def faults(locked: Mapping[str, Signature], kinds: Iterable[type[Kind]]) -> list
 
 
 def _kind(locked: Signature, kind: type[Kind]) -> Iterator[str]:
-    now, where = kind.signature(), f"“{kind.title}”({kind.code})"
+    now, where = kind.signature(), f"“{kind.title}”（{kind.code}）"
     yield from _properties(locked, now, where, ("family", "counted_in"))
     yield from _fields(locked["fields"], now["fields"], kind.fields, f"{where}的栏目")
     if not issubclass(kind, Case):
@@ -62,7 +62,7 @@ def _fields(locked: Signature, now: Signature, declared: Mapping[str, Field], wh
             yield from _field(signature, now[name], declared[name], f"{where} {name} ")
     for name in now.keys() - locked.keys():
         if declared[name].required:
-            yield f"{where} {name} 是新加的,却是必填:已签的单据没有它。请设为选填(required=False)。"
+            yield f"{where} {name} 是新加的，却是必填：已签的单据没有它。请设为选填（required=False）。"
 
 
 def _field(locked: Signature, now: Signature, declared: Field, where: str) -> Iterator[str]:

@@ -51,7 +51,7 @@ def _write(fresh: dict[tuple[str, str], Metric]) -> dict[tuple[str, str], int]:
             continue
         if line.dimension != metric.unit.dimension:
             raise Refused(
-                f"度量“{line.code}”原按{line.dimension}记账,不能改按{metric.unit.dimension}。请新增栏目,不要改单位。",
+                f"度量“{line.code}”原按{line.dimension}记账，不能改按{metric.unit.dimension}。请新增栏目，不要改单位。",
                 code="metric.dimension",
             )
         made[line.code, line.facet] = line.pk

@@ -25,7 +25,7 @@ def value(code: str, org: Org, on: date) -> Decimal:
     fitting = [row for row in rows if row.org_id is None or row.org_id in nearness]
     if not fitting:
         raise ParameterRefused(
-            f"参数“{code}”在 {on} 没有有效值,请先在参数名册登记并注明依据。", code="parameter.none"
+            f"参数“{code}”在 {on} 没有有效值，请先在参数名册登记并注明依据。", code="parameter.none"
         )
     best = min(
         fitting, key=lambda row: (nearness.get(row.org_id or 0, len(above)), -row.valid_from.toordinal())
@@ -76,7 +76,7 @@ def _row(code: str, shipped_value: int, unit: str, source: str) -> Parameter:
         value=shipped_value,
         unit=unit,
         valid_from=SHIPPED_ON,
-        source=source or "县社自定,待核",
+        source=source or "县社自定，待核",
         status="unverified" if source else "assumption",
     )
 

@@ -48,11 +48,11 @@ def register(
     code = identity.check_uscc(uscc) if uscc else ""
     if checked and (twin := find("identity", checked)):
         raise PartyRefused(
-            f"已有 {identity.mask_name(twin.name)}(编号 {twin.pk})登记了这个身份证号,请用原档案。",
+            f"已有 {identity.mask_name(twin.name)}（编号 {twin.pk}）登记了这个身份证号，请用原档案。",
             code="party.twin",
         )
     if code and (twin := Party.objects.filter(uscc=code).first()):
-        raise PartyRefused(f"“{twin}”已登记了这个统一社会信用代码,请用原档案。", code="party.twin")
+        raise PartyRefused(f"“{twin}”已登记了这个统一社会信用代码，请用原档案。", code="party.twin")
     party = Party.objects.create(kind=kind, name=name, initials=initials(name), uscc=code, **more)
     for field, value in (("identity", checked), ("phone", called)):
         if value:
@@ -81,7 +81,7 @@ def reveal(party: Party, field: str, *, by: User, reason: str) -> str:
     if field not in FIELDS:
         raise PartyRefused("没有这一项个人信息。", code="reveal.field")
     if len(reason.strip()) < 2:
-        raise PartyRefused("请写明查看事由,例如“核对限用农药购买人”。", code="reveal.reason")
+        raise PartyRefused("请写明查看事由，例如“核对限用农药购买人”。", code="reveal.reason")
     sealed = getattr(party, f"{field}_sealed")
     if not sealed:
         raise PartyRefused(f"没有登记{FIELDS[field]}。", code="reveal.none")
@@ -102,11 +102,11 @@ def blind(field: str, value: str) -> bytes:
 
 def _open(party: int, field: str, sealed: bytes) -> str:
     if sealed[:1] != AES_256_GCM:
-        raise PartyRefused("密文的算法不认识,请检查程序版本。", code="seal.algorithm")
+        raise PartyRefused("密文的算法不认识，请检查程序版本。", code="seal.algorithm")
     try:
         return AESGCM(_key("seal")).decrypt(sealed[1:13], sealed[13:], _bound(party, field)).decode()
     except InvalidTag:
-        raise PartyRefused("密文与本人不符或密钥不对,不能解开,请联系管理员。", code="seal.broken") from None
+        raise PartyRefused("密文与本人不符或密钥不对，不能解开，请联系管理员。", code="seal.broken") from None
 
 
 def _bound(party: int, field: str) -> bytes:

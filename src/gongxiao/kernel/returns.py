@@ -37,7 +37,7 @@ class ReportedReturn(StatesIndicator):
 
     indicator = Cited("指标")
     period = Span("所属期间", help="如 2022-06、2022Q2、2022H1、2022")
-    amount = Amount("填报数", help="按指标的计量单位,可带单位,如 40吨")
+    amount = Amount("填报数", help="按指标的计量单位，可带单位，如 40吨")
     source = Text("数据来源", required=False, help="原始台账或上报表名称")
     paper = Photo("报表附件", required=False)
 

@@ -100,7 +100,7 @@ def faults() -> list[str]:
         added = {tuple(row[:4]): (int(row[4]), int(row[5])) for row in cursor.fetchall()}
     wrong = [key for key in held.keys() | added.keys() if held.get(key) != added.get(key)]
     return [
-        f"月度汇总与流水不符:度量 {key[0]}、单位 {key[2]}、{key[3]},请重建汇总。"
+        f"月度汇总与流水不符：度量 {key[0]}、单位 {key[2]}、{key[3]}，请重建汇总。"
         for key in sorted(wrong, key=str)
     ]
 

@@ -47,7 +47,7 @@ class Amount(Field):
 
     def take(self, raw: Any) -> Any:
         if isinstance(raw, float):
-            raise self.refuse("请写成文字或整数,小数会失去精度。", "amount.float")
+            raise self.refuse("请写成文字或整数，小数会失去精度。", "amount.float")
         return raw
 
     def write(self, answer: Any) -> Any:

@@ -55,7 +55,7 @@ def goods(
     if quantity.value <= 0:
         raise AnswerRefused("转移数量必须大于零。", code="transfer.quantity")
     if quantity.unit.dimension != unit(item.unit).dimension:
-        raise AnswerRefused(f"“{item}”按{item.unit}计,不能按{quantity.unit}转移。", code="transfer.unit")
+        raise AnswerRefused(f"“{item}”按{item.unit}计，不能按{quantity.unit}转移。", code="transfer.unit")
     metric = stock_metric(quantity.unit.dimension, item.unit)
     side = Statement(metric, quantity.value, item=item.pk, party=party.pk if party else None)
     return Transfer(replace(side, value=-quantity.value, place=source.pk), replace(side, place=target.pk))
@@ -66,7 +66,7 @@ def money(
 ) -> Transfer:
     """资金转移: debit one account, credit another, with the same amount (小企业会计准则: 有借必有贷)."""
     if amount.value <= 0:
-        raise AnswerRefused("金额必须大于零;退回请用红冲。", code="transfer.amount")
+        raise AnswerRefused("金额必须大于零；退回请用红冲。", code="transfer.amount")
     side = Statement(
         MONEY, amount.value, party=party.pk if party else None, subject=subject.pk if subject else None
     )

@@ -9,12 +9,12 @@ from __future__ import annotations
 from django.db import connection, transaction
 
 APPEND_ONLY = {
-    "kernel_record": "记录已签,不能更改或删除;请红冲后另开",
-    "kernel_fact": "事实已入总流水,不能更改或删除;请红冲",
-    "kernel_step": "办理步骤已记,不能更改或删除",
-    "kernel_attachment": "附件已归档,不能更改或删除",
+    "kernel_record": "记录已签，不能更改或删除；请红冲后另开",
+    "kernel_fact": "事实已入总流水，不能更改或删除；请红冲",
+    "kernel_step": "办理步骤已记，不能更改或删除",
+    "kernel_attachment": "附件已归档，不能更改或删除",
     "kernel_closing": "结账记录不能更改或删除",
-    "kernel_issue": "报出的报告不能更改或删除;请另行报出",
+    "kernel_issue": "报出的报告不能更改或删除；请另行报出",
     "kernel_reveal": "查看留痕不能更改或删除",
     "kernel_metricline": "度量登记不能更改或删除",
 }
@@ -71,7 +71,7 @@ def faults() -> list[str]:
     """Triggers that are missing, changed or switched off."""
     standing = _standing()
     return [
-        f"数据库触发器 {name} 缺失或被改动,请运行 gongxiao migrate 重新安装并查明原因。"
+        f"数据库触发器 {name} 缺失或被改动，请运行 gongxiao migrate 重新安装并查明原因。"
         for name, statement in wanted().items()
         if standing.get(name) != (statement if connection.vendor == "sqlite" else "A")
     ]

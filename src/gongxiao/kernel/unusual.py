@@ -32,7 +32,7 @@ def questions(document: Kind) -> list[str]:
         if line["times"] >= ENOUGH and one.value > line["largest"] * allowed:
             said, largest = Quantity(one.value, one.metric.unit), Quantity(line["largest"], one.metric.unit)
             asked.append(
-                f"“{one.metric.title}”{said}是{document.org}以往单笔最大数({largest})的 {one.value // line['largest']} 倍。"
-                "若确实如此请确认;若单位填错请改正。"
+                f"“{one.metric.title}”{said}是{document.org}以往单笔最大数（{largest}）的 {one.value // line['largest']} 倍。"
+                "若确实如此请确认；若单位填错请改正。"
             )
     return asked

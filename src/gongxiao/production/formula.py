@@ -22,9 +22,9 @@ class FormulaLine(Row):
 
     crop = Choice("作物", SPECIALITIES, facet=True)
     stage = Choice("施用时期", {"base": "基肥", "top": "追肥", "both": "基追通用"}, facet=True)
-    nitrogen = Measure("氮(N)", unit="%", maximum=100, stock=True)
-    phosphate = Measure("磷(P₂O₅)", unit="%", maximum=100, stock=True)
-    potash = Measure("钾(K₂O)", unit="%", maximum=100, stock=True)
+    nitrogen = Measure("氮（N）", unit="%", maximum=100, stock=True)
+    phosphate = Measure("磷（P₂O₅）", unit="%", maximum=100, stock=True)
+    potash = Measure("钾（K₂O）", unit="%", maximum=100, stock=True)
     rate = Measure("建议用量", unit="公斤/亩", required=False, stock=True)
     note = Text("说明", required=False)
 

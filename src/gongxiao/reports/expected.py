@@ -57,14 +57,14 @@ def _why(written: Written, row: dict[str, str]) -> str:
     cited = [one for one in written.figures if one.code == row["indicator"]]
     if row["disposition"] == "masked":
         shown = [one for one in cited if one.sort == "value"]
-        return f"原文未给数字,报告却写了 {shown[0].text}" if shown and not row["note"].strip() else ""
+        return f"原文未给数字，报告却写了 {shown[0].text}" if shown and not row["note"].strip() else ""
     sorts = ("target",) if row["disposition"] == "goal" else ("value", "comparison", "names", "overdue")
     cited = [one for one in cited if one.sort in sorts]
     if not cited:
         return f"报告没有引用 {row['indicator']}"
     matching = [one for one in cited if _matches(one, row)]
     if not matching:
-        return f"应为 {row['value']}{row['unit']},报告为 {'、'.join(one.text for one in cited)}"
+        return f"应为 {row['value']}{row['unit']}，报告为 {'、'.join(one.text for one in cited)}"
     return "" if any(one.records for one in matching) else "没有单据依据"
 
 

@@ -51,7 +51,7 @@ def _module(outline: Path) -> ModuleType:
         return importlib.import_module(name)
     except (ImportError, TypeError, AttributeError, NameError, SyntaxError) as error:
         raise Refused(
-            f"提纲 {outline.parent.name}/{outline.name} 不能载入:{error}。请改正,或从 GONGXIAO_OUTLINES 中去掉这个目录。",
+            f"提纲 {outline.parent.name}/{outline.name} 不能载入：{error}。请改正，或从 GONGXIAO_OUTLINES 中去掉这个目录。",
             code="outline.broken",
         ) from error
 
@@ -62,7 +62,7 @@ def county_called(name: str) -> County:
     wanted = Path(name).name
     if wanted not in counties:
         raise Refused(
-            f"没有“{wanted}”这个县的提纲,已有:{'、'.join(counties) or '无'}。", code="county.unknown"
+            f"没有“{wanted}”这个县的提纲，已有：{'、'.join(counties) or '无'}。", code="county.unknown"
         )
     return counties[wanted]
 

@@ -43,7 +43,7 @@ def reading_units(user: User) -> frozenset[int]:
 
 READS_REPORTS = Rule(
     "reads_reports",
-    noted("能看全部业务的岗位(领导、办公室、统计、审计)"),
+    noted("能看全部业务的岗位（领导、办公室、统计、审计）"),
     lambda user: bool(reading_units(user)),
 )
 
@@ -71,7 +71,7 @@ def index(request: Asked) -> HttpResponse:
     empty = {
         "icon": "book",
         "title": _("还没有报告提纲"),
-        "text": _("提纲由实施人员按本县写法编写,放入提纲目录后列在这里。"),
+        "text": _("提纲由实施人员按本县写法编写，放入提纲目录后列在这里。"),
     }
     issued = Issue.objects.filter(org_id__in=units).defer("evidence", "document")
     return render(request, "reports/index.html", {
@@ -112,7 +112,7 @@ def issue(request: Asked, code: str) -> HttpResponse:
         )
     except Refused as refused:
         return _page(request, county, scope, refused=refused.sentence, status=422)
-    messages.success(request, _("已报出,全部数字截至第 {horizon} 条事实。").format(horizon=made.horizon))
+    messages.success(request, _("已报出，全部数字截至第 {horizon} 条事实。").format(horizon=made.horizon))
     return redirect("issue", made.pk)
 
 
@@ -173,7 +173,7 @@ def _page(request: Asked, county: County, scope: Scope, refused: str = "", statu
     ]  # fmt: skip
     if any(duty.holds(request.user, one, scope.org.pk) for one in issuing.ISSUERS):
         url = f"{reverse('report_issue', args=[code])}?{query}"
-        sure = _("报出后数字定格,以后的更正只进入下一次报出。现在报出吗?")
+        sure = _("报出后数字定格，以后的更正只进入下一次报出。现在报出吗？")
         actions.append({"title": _("报出"), "url": url, "method": "post", "look": "primary", "confirm": sure})
     earlier = Issue.objects.filter(report=code, org=scope.org, period=scope.period.code).defer(
         "evidence", "document"
@@ -184,7 +184,7 @@ def _page(request: Asked, county: County, scope: Scope, refused: str = "", statu
         "filters": scope_bar(request, scope, []), "report": _shown(written), "evidence": _no_evidence(),
         "errors": [{"text": refused, "id": ""}] if refused else [], "issues": _issues_table(earlier) if earlier else None,
         "nothing": None if written.blocks else {
-            "icon": "book", "title": _("这个单位和期间还写不出报告"), "text": _("提纲引用的数字都没有来源。换一个期间或单位,或先录入单据。")},
+            "icon": "book", "title": _("这个单位和期间还写不出报告"), "text": _("提纲引用的数字都没有来源。换一个期间或单位，或先录入单据。")},
     }, status=status)  # fmt: skip
 
 
@@ -220,7 +220,7 @@ def _pieces(block: Prose, scope: Scope) -> list[dict[str, Any]]:
             note = (
                 _(piece.title)
                 if piece.exact
-                else _("{title}:准确数 {amount}{unit}").format(
+                else _("{title}：准确数 {amount}{unit}").format(
                     title=_(piece.title), amount=piece.amount, unit=language.unit_word(piece.unit)
                 )
             )
@@ -231,7 +231,7 @@ def _pieces(block: Prose, scope: Scope) -> list[dict[str, Any]]:
 
 
 def _no_evidence() -> dict[str, Any]:
-    return {"title": _("依据"), "empty": _("点正文里的数字,这里列出它背后的单据。")}
+    return {"title": _("依据"), "empty": _("点正文里的数字，这里列出它背后的单据。")}
 
 
 def _issues_table(found: Any) -> dict[str, Any]:
@@ -254,7 +254,7 @@ def _issues_table(found: Any) -> dict[str, Any]:
     empty = {
         "icon": "book",
         "title": _("还没有报出过"),
-        "text": _("结账以后,在报告页按“报出”,数字就此定格。"),
+        "text": _("结账以后，在报告页按“报出”，数字就此定格。"),
     }
     return {"caption": _("报出稿"), "columns": columns, "rows": rows, "empty": empty}
 
@@ -275,7 +275,7 @@ def _counties(user: User) -> list[County]:
 def _asked(request: Asked, code: str) -> tuple[County, Scope]:
     county = next((one for one in _counties(request.user) if one.report.code == code), None)
     if county is None:
-        raise Http404(_("没有这份报告,或者它不在您的岗位范围内。"))
+        raise Http404(_("没有这份报告，或者它不在您的岗位范围内。"))
     scope = reach.scope_of(request)
     if scope.org.pk not in reading_units(request.user):
         raise Http404(_("您的岗位不能看这个单位的报告。"))
@@ -288,7 +288,7 @@ def _issue_or_404(user: User, pk: int) -> Issue:
     )
     outlines.load()
     if found is None or found.report not in report.reports:
-        raise Http404(_("没有这份报出稿,或者它不在您的岗位范围内。"))
+        raise Http404(_("没有这份报出稿，或者它不在您的岗位范围内。"))
     return found
 
 

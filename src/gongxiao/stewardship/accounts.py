@@ -24,13 +24,13 @@ class ReceivableCleared(Activity):
     amount = Measure("金额", unit="元", minimum=1)
     overdue_since = Day("挂账起始日期", required=False)
     approval = Text(
-        "审批依据", required=False, help="核销须附逾期 3 年以上且确实无力偿还等证据(小企业会计准则第十条)。"
+        "审批依据", required=False, help="核销须附逾期 3 年以上且确实无力偿还等证据（小企业会计准则第十条）。"
     )
     paper = Photo("对账单、审批单", required=False)
 
     def check(self) -> Iterable[str]:
         if self.outcome == "written_off" and not self.approval:
-            yield "核销往来款必须填写“审批依据”(小企业会计准则第十条)。"
+            yield "核销往来款必须填写“审批依据”（小企业会计准则第十条）。"
 
 
 class CentralisedUnit(Row):

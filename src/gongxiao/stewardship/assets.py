@@ -77,7 +77,7 @@ class AssetTreatment(Case):
         days=365,
         duty="asset_officer",
         to=["done"],
-        asks={"decision": Text("决定文件", help="社委会或党委会议纪要,重大事项报县政府批准。")},
+        asks={"decision": Text("决定文件", help="社委会或党委会议纪要，重大事项报县政府批准。")},
     )
     done = Stage(
         "已完成",

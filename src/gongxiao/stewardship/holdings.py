@@ -32,7 +32,7 @@ class HoldingAcquired(Activity):
         maximum=100,
         required=False,
         stock=True,
-        help="只填本次取得的;历次相加即为现持股比例。",
+        help="只填本次取得的；历次相加即为现持股比例。",
     )
     paid = Measure("出资额", unit="万元", required=False)
     paper = Photo("股权协议、决议", required=False)

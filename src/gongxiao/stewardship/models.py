@@ -49,7 +49,7 @@ class Asset(Subject):
     deed_name = models.CharField("证载权利人", max_length=60, blank=True)
     title_state = models.CharField("权属状态", max_length=10, choices=STATES, default="clear")
     floor_area = models.DecimalField(
-        "建筑面积(平方米)", max_digits=12, decimal_places=2, null=True, blank=True
+        "建筑面积（平方米）", max_digits=12, decimal_places=2, null=True, blank=True
     )
     built_on = DayField("建成日期", null=True, blank=True)
 

@@ -55,7 +55,7 @@ class DocumentIssued(Activity):
             "request": "请示",
             "report": "报告",
             "proposal": "建议",
-            "white_paper": "白皮书(参与撰写)",
+            "white_paper": "白皮书（参与撰写）",
             "minutes": "纪要",
             "list": "清单目录",
         },
@@ -63,16 +63,16 @@ class DocumentIssued(Activity):
     )
     jointly = Choice("发文方式", {"alone": "单独印发", "joint": "联合印发"}, facet=True)
     name = Text("文件标题")
-    number = Text("发文字号", required=False, help="机关代字、六角括号内年份、序号,例如:甲供〔2022〕5号。")
+    number = Text("发文字号", required=False, help="机关代字、六角括号内年份、序号，例如：甲供〔2022〕5号。")
     joint_with = Rows(JointIssuer, title="联合发文单位", counted_in="家", required=False)
     paper = Photo("文件", required=False)
 
     def check(self) -> Iterable[str]:
         yield from _wrong_number(self.number)
         if self.jointly == "joint" and not self.joint_with:
-            yield "联合印发的文件,请在“联合发文单位”里至少填一家。"
+            yield "联合印发的文件，请在“联合发文单位”里至少填一家。"
         if self.jointly == "alone" and self.joint_with:
-            yield "填了联合发文单位,“发文方式”请选联合印发。"
+            yield "填了联合发文单位，“发文方式”请选联合印发。"
 
 
 class DocumentStudied(Activity):
@@ -83,7 +83,7 @@ class DocumentStudied(Activity):
     counted_in = "份"
     duty = "office_clerk"
     name = Text("文件标题")
-    number = Text("发文字号", required=False, help="例如:县委办〔2022〕17号。")
+    number = Text("发文字号", required=False, help="例如：县委办〔2022〕17号。")
     issuer = Text("发文机关", required=False)
     lists = Measure("所列清单", unit="张", required=False)
     rules = Measure("所列制度", unit="项", required=False)
@@ -202,4 +202,4 @@ class StaffingPlanRevised(Activity):
 def _wrong_number(number: str | None) -> Iterable[str]:
     """GB/T 9704-2012, 7.2.5: the year of a document number stands in 〔〕, in four digits, without leading zeros."""
     if number and not ("〔" in number and "〕" in number):
-        yield f"发文字号“{number}”的年份要用六角括号,例如:县委办〔2022〕17号。"
+        yield f"发文字号“{number}”的年份要用六角括号，例如：县委办〔2022〕17号。"

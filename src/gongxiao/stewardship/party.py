@@ -85,7 +85,7 @@ class LifeMeeting(Activity):
             "lesson": "党课",
         },
         facet=True,
-        help="民主生活会由领导班子召开,组织生活会由支部召开,每年至少各 1 次。",
+        help="民主生活会由领导班子召开，组织生活会由支部召开，每年至少各 1 次。",
     )
     topic = Text("主题", required=False)
     people = Measure("参加人数", unit="人", required=False)
@@ -134,7 +134,7 @@ class FieldResearch(Activity):
     topic = Text("调研题目")
     place = Where("调研地点")
     people = Measure("调研人次", unit="人次", minimum=1)
-    note = Text("调研日志", lines=8, help="到了哪里、看到什么、有何建议;写明后才算完成调研。")
+    note = Text("调研日志", lines=8, help="到了哪里、看到什么、有何建议；写明后才算完成调研。")
     photos = Photo("照片", required=False)
 
 

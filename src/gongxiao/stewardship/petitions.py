@@ -18,7 +18,7 @@ class Petition(Case):
     title = "信访办理"
     counted_in = "件"
     duty = "petition_officer"
-    petitioner = Who("信访人", required=False, help="姓名、住址只记在名册里并加密;匿名可不填。")
+    petitioner = Who("信访人", required=False, help="姓名、住址只记在名册里并加密；匿名可不填。")
     channel = Choice(
         "渠道", {"visit": "来访", "letter": "来信", "phone": "来电", "online": "网上信访"}, facet=True
     )
@@ -56,7 +56,9 @@ class Petition(Case):
         source="信访工作条例第三十四条",
         duty="petition_officer",
         to=["closed"],
-        asks={"approval": Text("批准人与延期理由", help="须经本单位负责人批准并告知信访人,最多延长 30 日。")},
+        asks={
+            "approval": Text("批准人与延期理由", help="须经本单位负责人批准并告知信访人，最多延长 30 日。")
+        },
     )
     closed = Stage(
         "已办结",
@@ -65,16 +67,16 @@ class Petition(Case):
                 "处理意见", {"supported": "予以支持", "explained": "解释说明", "refused": "不予支持"}
             ),
             "opinion": Text(
-                "处理意见及依据", lines=4, help="处理意见书载明请求、事实和理由、意见及依据(第三十二条)。"
+                "处理意见及依据", lines=4, help="处理意见书载明请求、事实和理由、意见及依据（第三十二条）。"
             ),
-            "escalated": Measure("办理期间越级走访", unit="件", help="没有发生填 0,填报后即为签字证明。"),
+            "escalated": Measure("办理期间越级走访", unit="件", help="没有发生填 0，填报后即为签字证明。"),
         },
     )
     transferred = Stage(
-        "已转送", asks={"body": Text("转送单位", help="非本单位职权的,告知信访人转送去向(第二十三条)。")}
+        "已转送", asks={"body": Text("转送单位", help="非本单位职权的，告知信访人转送去向（第二十三条）。")}
     )
     diverted = Stage(
-        "已导入法定途径", asks={"route": Text("法定途径", help="诉讼、仲裁、行政复议等(第三十一条)。")}
+        "已导入法定途径", asks={"route": Text("法定途径", help="诉讼、仲裁、行政复议等（第三十一条）。")}
     )
 
 
@@ -103,4 +105,4 @@ class DisputeScreening(Activity):
 
     def check(self) -> Iterable[str]:
         if self.settled is not None and self.settled.value > self.found.value:
-            yield "“当场化解”不能多于“排查出问题”,请核对。"
+            yield "“当场化解”不能多于“排查出问题”，请核对。"

@@ -81,7 +81,7 @@ class CapitalProject(Case):
                 "合同价",
                 unit="万元",
                 required=False,
-                help="中标通知书发出 30 日内签订合同(招标投标法第四十六条)。",
+                help="中标通知书发出 30 日内签订合同（招标投标法第四十六条）。",
             ),
         },
     )

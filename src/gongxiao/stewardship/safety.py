@@ -16,7 +16,7 @@ class SiteSeen(Row):
     """受检场所: one site looked at in a round."""
 
     site = Where("场所")
-    hazards = Measure("发现隐患", unit="处", required=False, help="发现的隐患另填“隐患整改”,每处一张。")
+    hazards = Measure("发现隐患", unit="处", required=False, help="发现的隐患另填“隐患整改”，每处一张。")
 
 
 class SafetyRound(Activity):
@@ -40,7 +40,7 @@ class SafetyRound(Activity):
         SiteSeen,
         title="受检场所",
         counted_in="处",
-        help="检查情况应当如实记录并通报从业人员(安全生产法第四十一条)。",
+        help="检查情况应当如实记录并通报从业人员（安全生产法第四十一条）。",
     )
     leaflets = Measure("发放宣传单", unit="份", required=False)
     photos = Photo("检查记录、照片", required=False)
@@ -64,7 +64,7 @@ class Hazard(Case):
         "等级",
         {"general": "一般", "major": "重大"},
         facet=True,
-        help="需要停产停业或自身难以排除的为重大隐患,应当报告监管部门和职工大会(安全生产法第四十一条)。",
+        help="需要停产停业或自身难以排除的为重大隐患，应当报告监管部门和职工大会（安全生产法第四十一条）。",
     )
     detail = Text("隐患描述", lines=3)
     photos = Photo("隐患照片", required=False)

@@ -15,7 +15,7 @@ UNIFICATIONS = {
     "publicity": "统一宣传推介",
 }
 CLASSES = {"produce": "农特产品", "craft": "文创工艺品", "other": "其他"}
-USES = {"outlet": "开设门店(柜)", "packaging": "包装制作", "publicity": "品牌推介"}
+USES = {"outlet": "开设门店（柜）", "packaging": "包装制作", "publicity": "品牌推介"}
 
 
 class AdmissionRoute(Row):
@@ -79,7 +79,7 @@ class BrandPlan(Activity):
     duty = "brand_officer"
     name = Text("规划名称")
     flagships = Measure("旗舰店", unit="家")
-    outlets = Measure("门店", unit="家", required=False, help="数量不定(“N”)时不填。")
+    outlets = Measure("门店", unit="家", required=False, help="数量不定（“N”）时不填。")
     sites = Rows(SiteType, title="选址类型", counted_in="类", required=False)
 
 

@@ -26,7 +26,7 @@ class FarmingContract(Activity):
     title = "订单农业合同"
     counted_in = "份"
     duty = "market_officer"
-    grower = Who("种植(养殖)户")
+    grower = Who("种植（养殖）户")
     village = Where("所在村", required=False)
     product = What("产品", categories=["produce", "processed", "livestock"])
     area = Measure("订单面积", unit="亩", required=False)

@@ -35,7 +35,7 @@ class PlatformEntry(Activity):
     duty = "market_officer"
     platform = Who("平台", help="平台的运营单位或平台名称。")
     channel = Choice("渠道类型", CHANNELS, facet=True)
-    zone = Text("专区(店铺)名称", required=False)
+    zone = Text("专区（店铺）名称", required=False)
     firms = Rows(EnteredFirm, title="入驻企业", counted_in="家", required=False)
     products = Rows(EnteredProduct, title="上架产品", counted_in="种", required=False)
 

@@ -17,15 +17,15 @@ class OutletPaper(Kind):
     Why the sort is signed at all: every fact carries it, and the register may later say another.
     """
 
-    outlet = Ref("网点", to="trade.Outlet", help="从网点名册中选择;没有的先到名册登记。")
-    sort = Choice("网点类别", OUTLET_SORTS, facet=True, required=False, help="可不填,按网点名册自动带出。")
+    outlet = Ref("网点", to="trade.Outlet", help="从网点名册中选择；没有的先到名册登记。")
+    sort = Choice("网点类别", OUTLET_SORTS, facet=True, required=False, help="可不填，按网点名册自动带出。")
 
     def clean(self) -> Self:
         super().clean()
         outlet, said = self.answers()["outlet"], self.answers()["sort"]
         if said not in (None, outlet.sort):
             raise AnswerRefused(
-                f"“{outlet}”在名册里登记为{OUTLET_SORTS[outlet.sort]},与所填的{OUTLET_SORTS[said]}不符,请改正其一。",
+                f"“{outlet}”在名册里登记为{OUTLET_SORTS[outlet.sort]}，与所填的{OUTLET_SORTS[said]}不符，请改正其一。",
                 code="outlet.sort",
             )
         setattr(self, "sort", outlet.sort)  # noqa: B010  (an answer, not the field)

@@ -74,7 +74,7 @@ class ProcessingJob(Activity):
     def check(self) -> Iterable[str]:
         taken, made = self.answers()["taken"], self.answers()["made"]
         if made is not None and made > taken:
-            yield "出料重量大于进料重量,请核对磅单。"
+            yield "出料重量大于进料重量，请核对磅单。"
 
 
 class MarketRegion(Row):
@@ -91,7 +91,7 @@ class ColdStorePlan(Activity):
     counted_in = "份"
     duty = "processing_officer"
     store = Ref("冷链仓储点", to="trade.Outlet")
-    throughput = Measure("年收购加工冷藏量", unit="吨", required=False, help="设计能力,按年。")
+    throughput = Measure("年收购加工冷藏量", unit="吨", required=False, help="设计能力，按年。")
     regions = Rows(MarketRegion, title="辐射区域", counted_in="个", required=False)
 
 

@@ -15,14 +15,14 @@ class VanPaper(Kind):
     """大篷车单据: a paper about one van; its sort is the register's and is stamped on every fact."""
 
     van = Ref("车辆", to="trade.Van", help="从大篷车名册中选择。")
-    sort = Choice("车辆类别", VAN_SORTS, facet=True, required=False, help="可不填,按车辆名册自动带出。")
+    sort = Choice("车辆类别", VAN_SORTS, facet=True, required=False, help="可不填，按车辆名册自动带出。")
 
     def clean(self) -> Self:
         super().clean()
         van, said = self.answers()["van"], self.answers()["sort"]
         if said not in (None, van.sort):
             raise AnswerRefused(
-                f"“{van}”在名册里登记为{VAN_SORTS[van.sort]},与所填的{VAN_SORTS[said]}不符,请改正其一。",
+                f"“{van}”在名册里登记为{VAN_SORTS[van.sort]}，与所填的{VAN_SORTS[said]}不符，请改正其一。",
                 code="van.sort",
             )
         setattr(self, "sort", van.sort)  # noqa: B010  (an answer, not the field)
@@ -125,5 +125,5 @@ class ChickGift(Activity):
         unit="元/户",
         required=False,
         stock=True,
-        help="由畜牧或农技部门测算,报告中注明“预计”。",
+        help="由畜牧或农技部门测算，报告中注明“预计”。",
     )

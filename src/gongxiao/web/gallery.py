@@ -59,7 +59,7 @@ def _figures() -> list[Context]:
     return [
         _figure("128,640.00", "元", origin="computed"),
         _figure("1,180", "吨", origin="reported"),
-        _figure("412.7", "万元", origin="mixed", note="12 家计算,3 家报数"),
+        _figure("412.7", "万元", origin="mixed", note="12 家计算，3 家报数"),
         _figure("36", "场", origin="simulated"),
         _figure("-2,306.50", "元", origin="computed", negative=True),
         _figure(None, note="本期没有单位填报"),
@@ -72,7 +72,7 @@ def _board() -> Context:
         "todo": {
             "title": "待办事项", "count": 4, "more_url": _HERE,
             "lines": [
-                _task("采购", "春耕化肥采购合同(尿素 300 吨)", "周志强 · 3月31日前", "今日到期"),
+                _task("采购", "春耕化肥采购合同（尿素 300 吨）", "周志强 · 3月31日前", "今日到期"),
                 _task("安全", "石门乡农资仓库电线老化复查", "李桂芳 · 3月29日前", "已逾期 2 天"),
                 _task("配送", "老鹰岩村线路改道申请", "刘大山 · 4月1日前"),
                 _task("统计", "一季度合作经济统计报表", "周志强 · 4月4日前"),
@@ -86,7 +86,7 @@ def _stats() -> list[Context]:
     down = {"word": "1.8%", "direction": "down", "tone": "good", "against": "较月初"}
     stats = [
         ("农资销售额", _figure("128,640", "元", origin="computed"), {"word": "12.4%", "direction": "up", "tone": "good", "against": "同比"}),
-        ("配送单(完成/总数)", _figure("318 / 363", "单", origin="computed"), {"word": "3.1%", "direction": "up", "tone": "good", "against": "环比"}),
+        ("配送单（完成/总数）", _figure("318 / 363", "单", origin="computed"), {"word": "3.1%", "direction": "up", "tone": "good", "against": "环比"}),
         ("待整改隐患", _figure("9", "处", origin="computed"), {"word": "28.6%", "direction": "up", "tone": "bad", "against": "环比"}),
         ("系统销售总额", _figure("4.12", "亿元", origin="reported"), {"word": "9.5%", "direction": "up", "tone": "good", "against": "同比"}),
         ("赊销应收余额", _figure("412.7", "万元", origin="mixed"), down),
@@ -146,9 +146,9 @@ def _lists() -> Context:
     return {
         **_tables(), **_tree(),
         "batch": [
-            {"title": "批量签发", "method": "submit", "look": "primary", "confirm": "将签发 {n} 份单据,签发后只能冲销,不能修改。",
+            {"title": "批量签发", "method": "submit", "look": "primary", "confirm": "将签发 {n} 份单据，签发后只能冲销，不能修改。",
              "counts": "#papers td.check input:checked"},
-            {"title": "作废草稿", "method": "submit", "look": "danger", "confirm": "将作废 {n} 份草稿,作废后不能恢复。",
+            {"title": "作废草稿", "method": "submit", "look": "danger", "confirm": "将作废 {n} 份草稿，作废后不能恢复。",
              "counts": "#papers td.check input:checked"},
         ],
         "pager": {
@@ -173,7 +173,7 @@ def _tables() -> Context:
         ("XS-20220331-0017", "春耕化肥销售", "城关镇农资门店", "2022-03-31", "12,860.00", "已签", "good", ""),
         ("SG-20220330-0004", "早稻订单收购", "石门乡供销社", "2022-03-30", "260,000.00", "待复核", "warn", "warn"),
         ("AQ-20220328-0002", "农资仓库电线老化整改", "石门乡供销社", "2022-03-28", None, "逾期 2 天", "bad", "bad"),
-        ("XS-20220327-0011", "冲销:春耕化肥销售(数量录错,原单 XS-20220326-0009)", "龙潭镇农资门店", "2022-03-27", "-2,306.50", "已冲销", "bad", ""),
+        ("XS-20220327-0011", "冲销：春耕化肥销售（数量录错，原单 XS-20220326-0009）", "龙潭镇农资门店", "2022-03-27", "-2,306.50", "已冲销", "bad", ""),
         ("ZB-20220325-0001", "毒死蜱限用农药出库", "县农资储备库", "2022-03-25", "8,400.00", "草稿", "plain", ""),
     ]
     columns = [
@@ -200,7 +200,7 @@ def _tables() -> Context:
         "table_empty": {
             "columns": columns, "rows": [],
             "empty": {
-                "icon": "truck", "title": "本月还没有大篷车班次", "text": "先排一个班次,司机的手机上就会出现;也可以从 Excel 导入上月的排班。",
+                "icon": "truck", "title": "本月还没有大篷车班次", "text": "先排一个班次，司机的手机上就会出现；也可以从 Excel 导入上月的排班。",
                 "actions": [{"title": "排一个班次", "url": _HERE, "look": "primary", "icon": "plus"}, {"title": "从 Excel 导入", "url": _HERE, "icon": "upload"}],
             },
         },
@@ -241,19 +241,19 @@ def _line(number: str, firm: str, sales: str, scope: int = 0, error: str = "") -
 def _form() -> Context:
     return {
         "errors": [
-            {"text": "成交额要填数字,例如 12860.50;现在填的是“一万二”。", "id": "id_sales"},
-            {"text": "举办日期 2022-04-31 不存在,请改成真实的日期。", "id": "id_occurred_on"},
+            {"text": "成交额要填数字，例如 12860.50；现在填的是“一万二”。", "id": "id_sales"},
+            {"text": "举办日期 2022-04-31 不存在，请改成真实的日期。", "id": "id_occurred_on"},
         ],
         "saved_at": timezone.make_aware(datetime(2022, 3, 31, 10, 32)),  # noqa: DTZ001 - made aware right here
         "fields": [
             _field("name", "名称", required=True, value="青岭县年货节"),
             _field("scope", "类别", kind="radio", choices=_choices("展销会", "推介活动"), required=True),
-            _field("occurred_on", "举办日期", kind="date", required=True, value="2022-04-30", error="举办日期 2022-04-31 不存在,请改成真实的日期。"),
+            _field("occurred_on", "举办日期", kind="date", required=True, value="2022-04-30", error="举办日期 2022-04-31 不存在，请改成真实的日期。"),
             _field("host", "承办单位", kind="picker", picker_url="/pick/party/", value="7", shown="石门乡供销社", help="可输入拼音首字母"),
-            _field("sales", "成交额", unit="元", value="一万二", error="成交额要填数字,例如 12860.50;现在填的是“一万二”。"),
+            _field("sales", "成交额", unit="元", value="一万二", error="成交额要填数字，例如 12860.50；现在填的是“一万二”。"),
             _field("area", "展位面积", unit="平方米", value="1200", help="不含停车区"),
             _field("source", "资金来源", kind="checkbox", choices=_choices("县级财政", "社有资金", "企业自筹")),
-            _field("phone", "联系电话", kind="tel", private=True, placeholder="只保存在名册,不进单据"),
+            _field("phone", "联系电话", kind="tel", private=True, placeholder="只保存在名册，不进单据"),
             _field("number", "单据号", value="ZX-20220430-0001", readonly=True),
             _field("note", "说明", kind="textarea", placeholder="有需要说明的写在这里"),
             _field("photos", "照片", kind="photo", shots=[], help="现场照片 1 至 9 张"),
@@ -282,17 +282,17 @@ def _case() -> Context:
             {"label": "单据号", "text": "AQ-20220328-0002"}, {"label": "状态", "badge": {"word": "整改中", "tone": "warn"}},
             {"label": "隐患地点", "text": "石门乡农资仓库", "url": _HERE}, {"label": "领域", "text": "消防"},
             {"label": "整改投入", "figure": _figure("3,600.00", "元")}, {"label": "进展", "light": {"tone": "bad", "word": "逾期 4 天"}},
-            {"label": "情况说明", "wide": True, "text": "库房东侧照明线路老化,接头外露;已断电,待更换阻燃线管并请有资质的电工施工后复查。"},
+            {"label": "情况说明", "wide": True, "text": "库房东侧照明线路老化，接头外露；已断电，待更换阻燃线管并请有资质的电工施工后复查。"},
             {"label": "复查人", "text": ""}, {"label": "责任人", "text": "王建国"},
         ],
         "timeline": [
-            {"when": "2022-03-31 09:12", "who": "系统", "what": "已过整改期限,提醒责任人和分管领导", "tone": "bad"},
-            {"when": "2022-03-13 16:40", "who": "王建国", "what": "进入整改", "note": "电工已联系,材料下周到"},
+            {"when": "2022-03-31 09:12", "who": "系统", "what": "已过整改期限，提醒责任人和分管领导", "tone": "bad"},
+            {"when": "2022-03-13 16:40", "who": "王建国", "what": "进入整改", "note": "电工已联系，材料下周到"},
             {"when": "2022-03-12 10:05", "who": "李桂芳", "what": "发现隐患并登记", "url": _HERE},
             {"when": "2022-03-12 09:58", "who": "李桂芳", "what": "存草稿", "tone": "plain"},
         ],
         "empty": {
-            "icon": "search", "title": "没有找到“毒死皮”", "text": "换个字再试,或用拼音首字母,例如 dsp。",
+            "icon": "search", "title": "没有找到“毒死皮”", "text": "换个字再试，或用拼音首字母，例如 dsp。",
             "actions": [{"title": "看全部商品", "url": _HERE}],
         },
     }
@@ -309,21 +309,21 @@ def _report() -> Context:
             "outline": [{"title": "一、主要工作", "url": "#part-1", "active": True}, {"title": "(一)农资保供", "url": "#part-1-1", "level": 2},
                         {"title": "(二)市场拓展", "url": "#part-1-2", "level": 2}, {"title": "二、存在问题", "url": "#part-2"}],
             "sections": [
-                {"paragraphs": [says("上半年,全县供销系统实现销售总额", _figure("4.12", "亿元", **inner), ",同比增长", _figure("9.5", "%", **inner), "。")]},
+                {"paragraphs": [says("上半年，全县供销系统实现销售总额", _figure("4.12", "亿元", **inner), ",同比增长", _figure("9.5", "%", **inner), "。")]},
                 {"id": "part-1", "level": 2, "title": "一、主要工作", "paragraphs": []},
                 {"id": "part-1-1", "level": 3, "title": "(一)农资保供有力", "paragraphs": [
                     says("完成化肥储备", _figure("1,620", "吨", **inner), ",占年度任务的", _figure("81", "%", **inner), ";送肥下乡", _figure("24", "场次", **inner),
                          ",服务农户", _figure("3,860", "户", **inner), "。庄稼医院接诊", _figure("1,046", "人次", **inner), ",开具处方", _figure("872", "份", **inner), "。")]},
                 {"id": "part-1-2", "level": 3, "title": "(二)市场拓展有序", "paragraphs": [
                     says("举办展销活动", _figure("6", "场", **inner), ",成交", _figure("250", "万元", **inner), ";直播带货", _figure(None, note="本期没有单位填报"),
-                         "场,观看", _figure("12.6", "万人次", origin="simulated", **inner), "。")]},
+                         "场，观看", _figure("12.6", "万人次", origin="simulated", **inner), "。")]},
                 {"id": "part-2", "level": 2, "title": "二、存在问题", "paragraphs": [
                     says("待整改隐患", _figure("9", "处", **inner), ",其中逾期", _figure("2", "处", **inner), ";废旧农膜回收完成年度目标的", _figure("18", "%", **inner), ",进度滞后。")]},
             ],
             "sign": ["青岭县供销合作社", "2022 年 7 月 5 日"],
         },
         "evidence": {
-            "title": "展销活动成交额", "count": 3, "note": "2022 年上半年,全县。3 份单据相加。", "more_url": _HERE, "total": _figure("250", "万元"),
+            "title": "展销活动成交额", "count": 3, "note": "2022 年上半年，全县。3 份单据相加。", "more_url": _HERE, "total": _figure("250", "万元"),
             "lines": [
                 {"number": "ZX-20220122-0001", "title": "青岭县年货节", "url": _HERE, "date": "2022-01-22", "org": "县供销社", "figure": _figure("142", "万元")},
                 {"number": "ZX-20220402-0001", "title": "春茶推介会", "url": _HERE, "date": "2022-04-02", "org": "云岭乡供销社", "figure": _figure("76", "万元")},
@@ -331,5 +331,5 @@ def _report() -> Context:
                  "badge": {"word": "报数", "tone": "info"}},
             ],
         },
-        "evidence_none": {"id": "evidence-none", "title": "依据", "empty": "点开正文里的数字,这里列出它背后的单据。"},
+        "evidence_none": {"id": "evidence-none", "title": "依据", "empty": "点开正文里的数字，这里列出它背后的单据。"},
     }

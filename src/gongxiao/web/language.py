@@ -68,6 +68,11 @@ def listed(words: Iterable[str]) -> str:
     return _("、").join(_(word) for word in words if word)
 
 
+def labelled(label: str, said: object) -> str:
+    """What something is called and what it says: 整改投入：3600元."""
+    return _("{label}：{said}").format(label=_(label), said=said)
+
+
 def duty_titles(codes: Iterable[str]) -> str:
     """Titles of duties one after another: 安全员、信贷员."""
     return listed(duties[code].title for code in codes if code in duties)

@@ -122,12 +122,12 @@ def _cell_faults(asked: Rows, name: str, taken: Answers) -> dict[str, str]:
             asked.row(**line).clean()
         except PaperRefused as refused:
             for column, one in refused.errors.items():
-                found[f"{PREFIX}{name}-{number}-{column}"] = _("第 {number} 行:{sentence}").format(
+                found[f"{PREFIX}{name}-{number}-{column}"] = _("第 {number} 行：{sentence}").format(
                     number=number + 1, sentence=one.sentence
                 )
         except Refused as refused:
             first = next(iter(asked.row.fields))
-            found[f"{PREFIX}{name}-{number}-{first}"] = _("第 {number} 行:{sentence}").format(
+            found[f"{PREFIX}{name}-{number}-{first}"] = _("第 {number} 行：{sentence}").format(
                 number=number + 1, sentence=refused.sentence
             )
     return found

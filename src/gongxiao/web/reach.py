@@ -76,7 +76,7 @@ def record_or_404(user: User, pk: int) -> Record:
     )
     record = found.first()
     if record is None or not may_read(user, record):
-        raise Http404(_("没有这份单据,或者它不在您的岗位范围内。"))
+        raise Http404(_("没有这份单据，或者它不在您的岗位范围内。"))
     return record
 
 
@@ -88,7 +88,7 @@ def may_read(user: User, record: Record) -> bool:
 def kind_or_404(user: User, code: str) -> type[Kind]:
     """A kind the user may read somewhere."""
     if code not in kinds or not duty.reach(user, kinds[code]):
-        raise Http404(_("没有这种单据,或者它不在您的岗位范围内。"))
+        raise Http404(_("没有这种单据，或者它不在您的岗位范围内。"))
     return kinds[code]
 
 
@@ -96,7 +96,7 @@ def org_or_404(user: User, code: str) -> Org:
     """A unit of the user's own part of the tree. Addresses name units by their code, as reports do."""
     found = Org.objects.filter(code=code).first()
     if found is None or found.pk not in duty.reach(user):
-        raise Http404(_("没有这个单位,或者它不在您的岗位范围内。"))
+        raise Http404(_("没有这个单位，或者它不在您的岗位范围内。"))
     return found
 
 
@@ -183,5 +183,5 @@ def readable_indicators(user: User, org: Org) -> list[Indicator]:
 def indicator_or_404(user: User, code: str, org: Org) -> Indicator:
     """The indicator, or 404 when the user may not read it for this unit."""
     if code not in indicators or org.pk not in figure_orgs(user, indicators[code]):
-        raise Http404(_("没有这个指标,或者它不在您的岗位范围内。"))
+        raise Http404(_("没有这个指标，或者它不在您的岗位范围内。"))
     return indicators[code]

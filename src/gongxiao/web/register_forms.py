@@ -47,11 +47,11 @@ class LineForm(forms.ModelForm):  # type: ignore[type-arg]
                 "invalid_choice": _("“{label}”请从列表中选择。").format(label=_(str(asked.label))),
             }
             if isinstance(asked, forms.DateField):
-                asked.error_messages["invalid"] = _("“{label}”不是日期,请写成 2022-06-30。").format(
+                asked.error_messages["invalid"] = _("“{label}”不是日期，请写成 2022-06-30。").format(
                     label=_(str(asked.label))
                 )
             if name == "unit":
-                asked.help_text = _("例如 吨、kg、袋、瓶;入库后不能改成另一类单位")
+                asked.help_text = _("例如 吨、kg、袋、瓶；入库后不能改成另一类单位")
 
     def _post_clean(self) -> None:
         try:
@@ -107,7 +107,7 @@ class MoveForm(forms.Form):
         newest = Placement.objects.filter(org=self.org).order_by("-valid_from").first()
         if newest is not None and since <= newest.valid_from:
             raise forms.ValidationError(
-                _("该单位自 {valid_from} 起已隶属{parent},新的隶属请从此后某天起。").format(
+                _("该单位自 {valid_from} 起已隶属{parent}，新的隶属请从此后某天起。").format(
                     valid_from=newest.valid_from, parent=newest.parent
                 )
             )
@@ -263,9 +263,9 @@ def packs_table(item: Item | None, data: QueryDict | None, wrong: dict[int, str]
     else:
         held = item.packs.all() if item is not None and item.pk else []
         lines = [(one.name, f"{one.holds.normalize():f}") for one in held]
-    columns = [{"title": _("包装"), "at": "lead"}, {"title": _("含量(按计量单位)"), "kind": "number"}]
+    columns = [{"title": _("包装"), "at": "lead"}, {"title": _("含量（按计量单位）"), "kind": "number"}]
     return {
-        "name": "packs", "title": _("包装规格"), "help": _("例如:袋 含 40(计量单位为 kg 时)"), "columns": columns, "error": "",
+        "name": "packs", "title": _("包装规格"), "help": _("例如：袋 含 40(计量单位为 kg 时)"), "columns": columns, "error": "",
         "lines": [_pack_line(number, name, holds, wrong.get(number, "")) for number, (name, holds) in enumerate(lines or [("", "")])],
         "blank": _pack_line("__prefix__", "", "", ""),
     }  # fmt: skip
@@ -300,7 +300,7 @@ def read_packs(item: Item, data: QueryDict) -> tuple[list[Pack], dict[int, str]]
         except forms.ValidationError:
             pack.holds = Decimal(0)
         if not name or name in names or pack.holds <= 0:
-            wrong[number] = _("请写明包装名称(不重复)和大于零的含量,最多四位小数。")
+            wrong[number] = _("请写明包装名称（不重复）和大于零的含量，最多四位小数。")
         names.add(name)
         packs.append(pack)
     return packs, wrong

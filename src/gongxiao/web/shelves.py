@@ -140,7 +140,7 @@ def shelf_or_404(user: User, name: str) -> Shelf:
     """The register called `name`, or 404 when the user's duties do not reach it."""
     found = next((one for one in shelves() if one.name == name), None)
     if found is None or not found.seen_by(user):
-        raise Http404(_("没有这个名册,或者它不在您的岗位范围内。"))
+        raise Http404(_("没有这个名册，或者它不在您的岗位范围内。"))
     return found
 
 
@@ -149,7 +149,7 @@ def line_or_404(user: User, shelf: Shelf, pk: str) -> Any:
     numbered = shelf.model._meta.pk.get_internal_type() != "CharField"
     found = None if numbered and not pk.isdigit() else shelf.readable(user).filter(pk=pk).first()
     if found is None:
-        raise Http404(_("名册里没有这一条,或者它不在您的岗位范围内。"))
+        raise Http404(_("名册里没有这一条，或者它不在您的岗位范围内。"))
     return found
 
 

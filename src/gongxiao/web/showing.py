@@ -248,7 +248,7 @@ def listed_fields(kind: type[Kind]) -> list[Field]:
 def goal_words(standing: Standing) -> str:
     """The rule of a goal written down: what is asked, of what, by when."""
     period, title = language.period_label(standing.period), _(standing.indicator.title)
-    return _("{period}{title}:{target}").format(
+    return _("{period}{title}：{target}").format(
         period=period, title=title, target=language.target_words(standing)
     )
 

@@ -100,12 +100,14 @@ class Party(models.Model):
     org = models.ForeignKey(Org, models.PROTECT, null=True, blank=True, verbose_name="归口单位")
     division = models.ForeignKey(Division, models.PROTECT, null=True, blank=True, verbose_name="所在区划")
     uscc = models.CharField("统一社会信用代码", max_length=18, blank=True, db_index=True)
-    identity_sealed = models.BinaryField("身份证号(密文)", null=True, editable=False)
+    identity_sealed = models.BinaryField("身份证号（密文）", null=True, editable=False)
     identity_index = models.BinaryField(
-        "身份证号(盲索引)", null=True, editable=False, db_index=True, max_length=16
+        "身份证号（盲索引）", null=True, editable=False, db_index=True, max_length=16
     )
-    phone_sealed = models.BinaryField("电话(密文)", null=True, editable=False)
-    phone_index = models.BinaryField("电话(盲索引)", null=True, editable=False, db_index=True, max_length=16)
+    phone_sealed = models.BinaryField("电话（密文）", null=True, editable=False)
+    phone_index = models.BinaryField(
+        "电话（盲索引）", null=True, editable=False, db_index=True, max_length=16
+    )
     simulated = models.BooleanField("模拟数据", default=False)
 
     class Meta:
@@ -128,7 +130,7 @@ class Place(models.Model):
     """地点: where goods stand and things happen. Outside, processing and loss are virtual places."""
 
     KINDS: ClassVar = [
-        ("outside", "外部(虚拟)"), ("processing", "加工(虚拟)"), ("loss", "损耗(虚拟)"), ("warehouse", "仓库"),
+        ("outside", "外部（虚拟）"), ("processing", "加工（虚拟）"), ("loss", "损耗（虚拟）"), ("warehouse", "仓库"),
         ("shop", "店点"), ("village", "村"), ("town", "乡镇"), ("site", "场地"), ("office", "办公场所"), ("van", "车辆"),
     ]  # fmt: skip
 

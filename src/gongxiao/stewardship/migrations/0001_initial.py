@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('deed_number', models.CharField(blank=True, max_length=40, verbose_name='权证号')),
                 ('deed_name', models.CharField(blank=True, max_length=60, verbose_name='证载权利人')),
                 ('title_state', models.CharField(choices=[('clear', '权属清晰'), ('disputed', '有争议'), ('none', '无证')], default='clear', max_length=10, verbose_name='权属状态')),
-                ('floor_area', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='建筑面积(平方米)')),
+                ('floor_area', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='建筑面积（平方米）')),
                 ('built_on', gongxiao.kernel.models.days.DayField(blank=True, null=True, verbose_name='建成日期')),
             ],
             options={

@@ -39,7 +39,7 @@ def boards(request: Asked) -> HttpResponse:
     ]
     empty = {"title": _("您的岗位没有按环节办理的事项")}
     return render(request, "web/pages/table.html", {
-        "page_title": _("事项"), "page_note": _("按环节办理的事项,各有多少在办"), "table": {"columns": columns, "rows": rows, "empty": empty, "caption": _("事项")},
+        "page_title": _("事项"), "page_note": _("按环节办理的事项，各有多少在办"), "table": {"columns": columns, "rows": rows, "empty": empty, "caption": _("事项")},
     })  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def _do(request: Asked, *, reopening: bool) -> HttpResponse:
             closed = books.close(Period.parse(typed), org, by=request.user)
             messages.success(
                 request,
-                _("{org}已结账至 {through},此前的单据不能再记入。").format(org=org, through=closed.through),
+                _("{org}已结账至 {through}，此前的单据不能再记入。").format(org=org, through=closed.through),
             )
     except Refused as refused:
         return _page(request, org=org, refused=refused.sentence, typed=request.POST.dict(), status=422)
@@ -112,7 +112,7 @@ def _fields(offered: Period, typed: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
     back = {
         "id": "id_back",
-        "label": _("退回到(留空即全部重开)"),
+        "label": _("退回到（留空即全部重开）"),
         "value": "",
         "shown": "",
         "required": False,
@@ -128,7 +128,7 @@ def _waiting_lines(waiting: list[Any]) -> list[dict[str, Any]]:
     people = showing.People.of(waiting)
     return [
         {
-            "title": f"{_(one.paper.title)}:{showing.headline(one, people)}", "number": one.number,
+            "title": language.labelled(one.paper.title, showing.headline(one, people)), "number": one.number,
             "url": showing.record_url(one), "late": showing.lateness(one.due_on),
         }
         for one in waiting
@@ -140,7 +140,7 @@ def _history(org: Org) -> list[dict[str, Any]]:
     return [
         {
             "when": timezone.localtime(one.at).strftime("%Y-%m-%d %H:%M"), "who": str(one.by), "note": one.reason,
-            "what": _("反结账,退回到 {through}").format(through=one.through or _("未结账")) if one.reason else _("结账至 {through}").format(through=one.through),
+            "what": _("反结账，退回到 {through}").format(through=one.through or _("未结账")) if one.reason else _("结账至 {through}").format(through=one.through),
             "tone": "bad" if one.reason else "",
         }
         for one in Closing.objects.filter(org=org).select_related("by").order_by("-id")[:20]

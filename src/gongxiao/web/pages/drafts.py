@@ -52,13 +52,13 @@ def edit(request: Asked, key: uuid.UUID) -> HttpResponse:
     if kept is not None and kept.by != request.user:
         raise Http404(_("没有这份草稿。"))
     if kept is not None and kept.record is not None:
-        words = _("这笔已入账,单据号 {number},没有重复记账。")
+        words = _("这笔已入账，单据号 {number}，没有重复记账。")
         messages.info(request, words.format(number=kept.record.number))
         return redirect("record", kept.record.pk)
     if request.method == "POST":
         return _press(request, key)
     if kept is None or kept.kind not in kinds:
-        raise Http404(_("没有这份草稿,可能已经作废。"))
+        raise Http404(_("没有这份草稿，可能已经作废。"))
     _signable(request.user, kept.kind)
     return _form(request, kept, Faults())
 
@@ -88,7 +88,7 @@ def _press(request: Asked, key: uuid.UUID) -> HttpResponse:
     if faults:
         return _form(request, kept, faults, status=422)
     if request.POST.get("then") != "sign":
-        messages.success(request, _("草稿已保存,可以随时从工作台接着填。"))
+        messages.success(request, _("草稿已保存，可以随时从工作台接着填。"))
         return redirect("home")
     return _sign(request, kept)
 
@@ -107,7 +107,7 @@ def _sign(request: Asked, kept: Draft) -> HttpResponse:
         return redirect("record", refused.first.pk)
     except Refused as refused:
         return _form(request, kept, _place(refused, kind, taken), status=422)
-    messages.success(request, _("已签发,单据号 {number}。").format(number=record.number))
+    messages.success(request, _("已签发，单据号 {number}。").format(number=record.number))
     return redirect("record", record.pk)
 
 
@@ -204,13 +204,13 @@ def _day(answers: Answers) -> date:
         return date.fromisoformat(given.replace("/", "-").replace(".", "-"))
     except ValueError:
         raise AnswerRefused(
-            _("“{given}”不是日期,请写成 2022-06-30。").format(given=given), code="paper.day"
+            _("“{given}”不是日期，请写成 2022-06-30。").format(given=given), code="paper.day"
         ) from None
 
 
 def _signable(user: User, code: str) -> type[Kind]:
     if code not in kinds or kinds[code] not in duty.signable_kinds(user):
-        raise Http404(_("没有这种单据,或者您的岗位不签这种单据。"))
+        raise Http404(_("没有这种单据，或者您的岗位不签这种单据。"))
     return kinds[code]
 
 

@@ -30,8 +30,8 @@ from gongxiao.web.rules import Asked
 from gongxiao.web.scope_bar import scope_bar
 
 SOURCES = {
-    "computed": noted("由单据逐份相加得出"), "reported": noted("业务模块尚未启用,取各单位统计报数"),
-    "mixed": noted("一部分单位由单据相加,一部分取统计报数"), "": noted("本期没有单位填报,也没有单据"),
+    "computed": noted("由单据逐份相加得出"), "reported": noted("业务模块尚未启用，取各单位统计报数"),
+    "mixed": noted("一部分单位由单据相加，一部分取统计报数"), "": noted("本期没有单位填报，也没有单据"),
 }  # fmt: skip
 MOST_UNITS = 40
 
@@ -64,7 +64,7 @@ def catalogue(request: Asked) -> HttpResponse:
     return render(request, "web/pages/figures.html", {
         "page_title": _("指标"), "page_note": _("{org} · {label} · {sourced} / {n} 项有数").format(org=scope.org, label=language.period_label(scope.period), sourced=sourced, n=len(shown)),
         "simulated": scope.org.simulated, "groups": groups, "filters": scope_bar(request, scope, extra),
-        "empty": {"icon": "search", "title": _("没有这样的指标"), "text": _("换个字再试,或者去掉“只看有数的”。")},
+        "empty": {"icon": "search", "title": _("没有这样的指标"), "text": _("换个字再试，或者去掉“只看有数的”。")},
     })  # fmt: skip
 
 
@@ -143,11 +143,11 @@ def _gap(value: Value) -> dict[str, Any] | None:
 def _about(indicator: Indicator, scope: Scope) -> list[dict[str, Any]]:
     """What the figure is: definition, unit, scope, as-of."""
     sort = (
-        _("时点数(期末)")
+        _("时点数（期末）")
         if is_stock(indicator)
-        else _("比率,不可相加")
+        else _("比率，不可相加")
         if cannot_add(indicator)
-        else _("时期数(期内合计)")
+        else _("时期数（期内合计）")
     )
     behind = [{"text": _(kinds[code].title)} for code in sorted(reach.kinds_behind(indicator))]
     as_of = _("此刻") if scope.horizon is None else _("截至第 {horizon} 条事实").format(horizon=scope.horizon)
@@ -248,7 +248,7 @@ def documents(request: Asked, indicator: Indicator, scope: Scope, value: Value) 
         "table": {
             "caption": _("背后的单据"), "columns": columns, "rows": rows,
             "total": [{"text": _("全部合计")}, {}, {}, {}, {}, {"figure": showing.figure(value.amount)}, {}] if added else None,
-            "empty": {"title": _("没有单据"), "text": _("本期没有单位签发相关单据,也没有统计报数。换一个期间或单位再看。")},
+            "empty": {"title": _("没有单据"), "text": _("本期没有单位签发相关单据，也没有统计报数。换一个期间或单位再看。")},
         },
     }  # fmt: skip
 
@@ -279,11 +279,11 @@ def how_read(indicator: Indicator) -> str:
     """How to read the list where its lines do not simply add up to the figure."""
     leaves = list(indicator.leaves())
     if not leaves:
-        return _("各单位的统计报数相加;上级已汇总上报的,不再与下级重复相加。")
+        return _("各单位的统计报数相加；上级已汇总上报的，不再与下级重复相加。")
     if len(leaves) > 1:
-        return _("本指标由几项合成,下面列出各项涉及的全部单据。")
+        return _("本指标由几项合成，下面列出各项涉及的全部单据。")
     if leaves[0].how.startswith("distinct"):
-        return _("同一对象在几份单据中出现,只计一次。")
+        return _("同一对象在几份单据中出现，只计一次。")
     if leaves[0].how == "latest":
         return _("每处只取期末前最近一次填报。")
     return "" if _adds_up(indicator) else _("按口径中的符号相加。")

@@ -41,7 +41,7 @@ def goals(request: Asked) -> HttpResponse:
         "filters": scope_bar(request, scope, []), "goals": [goal_line(one) for one in found], "lights": lights,
         "actions": [*actions, {"title": _("打印"), "method": "print", "icon": "print"}], "rule": _rule(scope.org, day),
         "empty": {"icon": "flag", "title": _("本期没有目标任务"), "actions": actions,
-                  "text": _("目标由领导签发;换一个期间,或者下达一项:写明指标、目标数、责任人和期限。")},
+                  "text": _("目标由领导签发；换一个期间，或者下达一项：写明指标、目标数、责任人和期限。")},
     })  # fmt: skip
 
 
@@ -52,5 +52,5 @@ def _rule(org: object, day: date) -> str:
     assert isinstance(org, Org)
     behind = parameter.value(goal.AMBER, org, day)
     return _(
-        "绿灯:已达到,或进度不落后于时间;黄灯:落后时间进度不超过 {behind:f} 个百分点;红灯:落后更多,或到期未达到。“不超过”的目标,超过即为红灯。没有数据来源的目标不亮灯,到期仍没有的为红灯。"
+        "绿灯：已达到，或进度不落后于时间；黄灯：落后时间进度不超过 {behind:f} 个百分点；红灯：落后更多，或到期未达到。“不超过”的目标，超过即为红灯。没有数据来源的目标不亮灯，到期仍没有的为红灯。"
     ).format(behind=behind.normalize())

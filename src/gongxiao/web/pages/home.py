@@ -53,7 +53,7 @@ def todo(request: Asked) -> HttpResponse:
     return render(
         request,
         "web/pages/todo.html",
-        {"page_title": _("待办"), "page_note": _("等您办理的事项,最急的在前"), "todo": card},
+        {"page_title": _("待办"), "page_note": _("等您办理的事项，最急的在前"), "todo": card},
     )
 
 
@@ -79,7 +79,7 @@ def _todo_line(one: Record, people: showing.People) -> dict[str, Any]:
     until = _(" · {due} 前办到下一步").format(due=due) if due else ""
     return {
         "badge": {"word": _(stage.title), "tone": "bad" if late else "plain"}, "url": showing.record_url(one),
-        "title": f"{_(kind.title)}:{showing.headline(one, people)}", "meta": _("{org} · {signed_by}发起{until}").format(org=one.org, signed_by=one.signed_by, until=until),
+        "title": language.labelled(kind.title, showing.headline(one, people)), "meta": _("{org} · {signed_by}发起{until}").format(org=one.org, signed_by=one.signed_by, until=until),
         "late": late, "actions": [{"title": _("办理"), "url": showing.record_url(one)}],
     }  # fmt: skip
 
@@ -87,7 +87,7 @@ def _todo_line(one: Record, people: showing.People) -> dict[str, Any]:
 def _drafts(user: User) -> list[dict[str, Any]]:
     return [
         {
-            "title": f"{_(kinds[one.kind].title)}{_draft_name(one)}", "url": reverse("draft", args=[one.pk]), "kept": one,
+            "title": _draft_title(one), "url": reverse("draft", args=[one.pk]), "kept": one,
             "org": str(one.org or ""), "saved": timezone.localtime(one.saved_at).strftime("%m-%d %H:%M"),
             "drop_url": reverse("draft_drop", args=[one.pk]),
         }
@@ -95,14 +95,14 @@ def _drafts(user: User) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _draft_name(one: Draft) -> str:
+def _draft_title(one: Draft) -> str:
     for name, asked in one.paper.fields.items():
         said = one.answers.get(name)
         if isinstance(said, dict) and said.get("text"):
-            return f":{said['text']}"
+            return language.labelled(one.paper.title, said["text"])
         if isinstance(said, str) and said and asked.widget == "text":
-            return f":{said[:40]}"
-    return ""
+            return language.labelled(one.paper.title, said[:40])
+    return _(one.paper.title)
 
 
 def _mine(user: User) -> dict[str, Any]:
@@ -237,5 +237,5 @@ def _no_appointment(user: User) -> dict[str, Any]:
         if user.is_superuser
         else []
     )
-    return {"icon": "people", "title": _("{user},您还没有任职").format(user=user), "actions": actions,
+    return {"icon": "people", "title": _("{user}，您还没有任职").format(user=user), "actions": actions,
             "text": _("单据、数字和报告都按岗位和单位开放。请安全管理员在“系统管理”里为您任命岗位。")}  # fmt: skip

@@ -269,7 +269,7 @@ def _nothing(given: QueryDict, user: User, kind: type[Kind] | None = None) -> di
         return {
             "icon": "search",
             "title": _("没有符合条件的单据"),
-            "text": _("放宽筛选条件再试,例如去掉期间或换一个名称。"),
+            "text": _("放宽筛选条件再试，例如去掉期间或换一个名称。"),
         }
     actions = (
         _kind_actions(user, kind)[-1:]
@@ -278,4 +278,4 @@ def _nothing(given: QueryDict, user: User, kind: type[Kind] | None = None) -> di
         if kind is None
         else []
     )
-    return {"title": _("还没有单据"), "text": _("签发的单据会列在这里,按日期从新到旧。"), "actions": actions}
+    return {"title": _("还没有单据"), "text": _("签发的单据会列在这里，按日期从新到旧。"), "actions": actions}

@@ -23,7 +23,7 @@ from gongxiao.kernel.form import Answers
 from gongxiao.kernel.kind import Case, Kind, Stage
 from gongxiao.kernel.models import Attachment, Fact, Record, Step, User
 from gongxiao.kernel.transfer import STOCK
-from gongxiao.web import questions, reach, showing
+from gongxiao.web import language, questions, reach, showing
 from gongxiao.web.questions import Faults
 from gongxiao.web.rules import Asked
 
@@ -46,7 +46,7 @@ def reverse_record(request: Asked, pk: int) -> HttpResponse:
         faults = Faults({"reason": refused.sentence})
         return _page(request, found, reverse_faults=faults, reason=reason, status=422)
     messages.success(
-        request, _("已红冲 {number},红冲单号 {opposite}。").format(number=found.number, opposite=made.number)
+        request, _("已红冲 {number}，红冲单号 {opposite}。").format(number=found.number, opposite=made.number)
     )
     return redirect("record", made.pk)
 
@@ -83,7 +83,7 @@ def _day(given: str) -> date:
         return date.fromisoformat(given.strip())
     except ValueError:
         raise AnswerRefused(
-            _("办理日期“{given}”不是日期,请写成 2022-06-30。").format(given=given), code="day.format"
+            _("办理日期“{given}”不是日期，请写成 2022-06-30。").format(given=given), code="day.format"
         ) from None
 
 
@@ -235,12 +235,12 @@ def _timeline(
     if found.undone:  # type: ignore[attr-defined]
         undoing = found.reversal
         reason = (undoing.body.get("reversal") or {}).get("reason", "")
-        told.append({"when": _moment(undoing.recorded_at), "who": str(undoing.signed_by), "what": _("红冲:{number}").format(number=undoing.number),
+        told.append({"when": _moment(undoing.recorded_at), "who": str(undoing.signed_by), "what": _("红冲：{number}").format(number=undoing.number),
                      "note": reason, "url": showing.record_url(undoing), "tone": "bad"})  # fmt: skip
     for step in reversed(steps[1:]):
         assert issubclass(kind, Case)
         stage = kind.stages[step.stage]
-        told.append({"when": _("{on}(录入 {at})").format(on=step.on, at=_moment(step.recorded_at)), "who": str(step.done_by),
+        told.append({"when": _("{on}（录入 {at}）").format(on=step.on, at=_moment(step.recorded_at)), "who": str(step.done_by),
                      "what": _("办到“{title}”").format(title=_(stage.title)), "note": _step_words(stage, step, people)})  # fmt: skip
     told.append(
         {
@@ -254,7 +254,7 @@ def _timeline(
 
 def _step_words(stage: Stage, step: Step, people: showing.People) -> str:
     said = [
-        f"{_(asked.label)}:{people.read(asked, step.answers[name])}"
+        language.labelled(asked.label, people.read(asked, step.answers[name]))
         for name, asked in stage.asks.items() if step.answers.get(name) is not None
     ]  # fmt: skip
     return ";".join(said)
@@ -356,7 +356,7 @@ def _may_reverse(user: User, found: Record, kind: type[Kind], steps: list[Step])
 def _reverse_control(reason: str, faults: Faults) -> dict[str, Any]:
     return {"open": bool(faults), "field": {
         "id": "id_reason", "name": "reason", "label": _("红冲原因"), "value": reason, "required": True,
-        "placeholder": _("例如:重量录错"), "error": faults.by_field.get("reason", ""), "wide": True,
+        "placeholder": _("例如：重量录错"), "error": faults.by_field.get("reason", ""), "wide": True,
     }}  # fmt: skip
 
 

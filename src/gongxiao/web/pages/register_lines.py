@@ -76,7 +76,7 @@ def move_org(request: Asked, pk: str) -> HttpResponse:
     made = form.save()
     messages.success(
         request,
-        _("自 {valid_from} 起,{found}隶属{parent};此前的数字仍按原隶属汇总。").format(
+        _("自 {valid_from} 起，{found}隶属{parent}；此前的数字仍按原隶属汇总。").format(
             valid_from=made.valid_from, found=found, parent=made.parent
         ),
     )

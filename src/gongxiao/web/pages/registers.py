@@ -58,7 +58,9 @@ def register(request: Asked, name: str) -> HttpResponse:
         rows = list(lines.order_by("code")[:MOST_CODED])
         total = lines.count()
     more = (
-        _(",只列出前 {n} 条,请按名称查找").format(n=MOST_CODED) if total > len(rows) and sheet is None else ""
+        _(",只列出前 {n} 条，请按名称查找").format(n=MOST_CODED)
+        if total > len(rows) and sheet is None
+        else ""
     )
     columns = [
         {"title": _(str(one.verbose_name)), "at": PLACES[i] if i < len(PLACES) else ""}
@@ -95,12 +97,12 @@ def _nothing(shelf: Shelf, text: str, actions: list[dict[str, Any]]) -> dict[str
         return {
             "icon": "search",
             "title": _("没有找到“{text}”").format(text=text),
-            "text": _("换个字再试,或用拼音首字母。"),
+            "text": _("换个字再试，或用拼音首字母。"),
         }
     return {
         "icon": shelf.icon,
         "title": _("还没有{title}").format(title=_(shelf.title)),
-        "text": _("登记以后,单据里就能选到。"),
+        "text": _("登记以后，单据里就能选到。"),
         "actions": actions,
     }
 
@@ -136,7 +138,7 @@ def _edit(request: Asked, shelf: Shelf, found: Any) -> HttpResponse:
     title = _("修改{found}").format(found=found) if found else _("登记{title}").format(title=_(shelf.title))
     errors = register_forms.errors(form) + [
         {
-            "text": _("包装第 {number} 行:{words}").format(number=n + 1, words=words),
+            "text": _("包装第 {number} 行：{words}").format(number=n + 1, words=words),
             "id": f"id_packs-{n}-holds",
         }
         for n, words in wrong.items()
@@ -167,7 +169,7 @@ def _saved(form: LineForm, shelf: Shelf, packs: list[Any]) -> Any:
         form.add_error(None, refused.sentence)
         return None
     except IntegrityError:
-        form.add_error(None, _("已有相同的一条(编码、日期或证件号重复),请核对后再登记。"))
+        form.add_error(None, _("已有相同的一条（编码、日期或证件号重复），请核对后再登记。"))
         return None
     return made
 

@@ -44,8 +44,8 @@ def search(request: Asked) -> HttpResponse:
     count = sum(len(group["lines"]) for group in groups)
     return render(request, "web/pages/search.html", {
         "page_title": _("搜索"), "page_note": f"“{text}”" if text else "", "q": text, "groups": groups, "count": count,
-        "empty": {"icon": "search", "title": _("没有找到“{text}”").format(text=text) if text else _("想找什么?"),
-                  "text": _("可以输入单据号、名称,或者拼音首字母。只在您的岗位范围内查找。")},
+        "empty": {"icon": "search", "title": _("没有找到“{text}”").format(text=text) if text else _("想找什么？"),
+                  "text": _("可以输入单据号、名称，或者拼音首字母。只在您的岗位范围内查找。")},
     })  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def health(_request: HttpRequest) -> HttpResponse:
 
 def bad_token(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
     """A form sent from a page that was open too long, or from elsewhere."""
-    words = _("本页停留太久,登录已更新。请返回上一页刷新后再提交;填写的内容已存为草稿。")
+    words = _("本页停留太久，登录已更新。请返回上一页刷新后再提交；填写的内容已存为草稿。")
     return _said(request, 403, _("请刷新后再提交"), words)
 
 
@@ -70,13 +70,13 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page of another duty."""
     rule = str(exception)
     words = _("本页只对{rule}开放。").format(rule=rule) if rule else _("您的岗位不能打开本页。")
-    return _said(request, 403, _("没有权限"), words + _("如需办理,请联系安全管理员任命相应岗位。"))
+    return _said(request, 403, _("没有权限"), words + _("如需办理，请联系安全管理员任命相应岗位。"))
 
 
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Not there, or not within reach: the two look alike on purpose."""
     reason = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
-    return _said(request, 404, _("没有找到"), reason or _("网址不对,或者内容不在您的岗位范围内。"))
+    return _said(request, 404, _("没有找到"), reason or _("网址不对，或者内容不在您的岗位范围内。"))
 
 
 def broken(_request: HttpRequest) -> HttpResponse:
