@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -86,6 +86,22 @@ def chromium() -> Iterator[Browser]:
 
 
 Visit = Callable[..., Page]
+SHOTS = ROOT / "var" / "browser"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A picture of every open page of a test that failed, for whoever has to find out why."""
+    report = yield
+    if report.when == "call" and report.failed:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        for number, page in enumerate(PAGES_OPEN):
+            if not page.is_closed():
+                page.screenshot(path=SHOTS / f"{item.name[:80]}-{number}.png", full_page=True)
+    return report
+
+
+PAGES_OPEN: list[Page] = []
 
 
 @pytest.fixture
@@ -97,7 +113,10 @@ def visit(site: str, chromium: Browser) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
+    PAGES_OPEN.clear()
+
     def watched(page: Page) -> None:
+        PAGES_OPEN.append(page)
         page.set_default_timeout(10_000)
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))

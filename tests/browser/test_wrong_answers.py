@@ -138,6 +138,6 @@ def test_a_wrong_cell_of_a_table_is_said_in_its_line(visit: Visit) -> None:
     press_sign(page)
     page.locator("[data-errors]").wait_for()
     cells = page.locator("[data-rows] tbody .field-error")
-    assert [text.split(":")[0] for text in cells.all_inner_texts()] == ["第 1 行", "第 1 行"]
+    assert [text.split("：")[0] for text in cells.all_inner_texts()] == ["第 1 行", "第 1 行"]
     assert page.input_value("[name='a-sites-0-site__text']") == "不存在的厂房"
     assert page.input_value("[name='a-sites-0-hazards']") == "两"

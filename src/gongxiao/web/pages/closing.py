@@ -55,7 +55,8 @@ def _do(request: Asked, *, reopening: bool) -> HttpResponse:
                 ),
             )
         else:
-            closed = books.close(Period.parse(typed), org, by=request.user)
+            despite = request.POST.get("despite", "")
+            closed = books.close(Period.parse(typed), org, by=request.user, despite=despite)
             messages.success(
                 request,
                 _("{org}已结账至 {through}，此前的单据不能再记入。").format(org=org, through=closed.through),
@@ -120,7 +121,13 @@ def _fields(offered: Period, typed: dict[str, Any]) -> dict[str, Any]:
     reason = {
         "id": "id_reason", "name": "reason", "label": _("反结账原因和批准人"), "value": typed.get("reason", ""), "required": True, "wide": True,
     }  # fmt: skip
-    return {"period_field": period, "back_field": period | back, "reason_field": reason}
+    despite = {
+        "id": "id_despite", "name": "despite", "label": _("带着未办结事项结账的原因"), "value": typed.get("despite", ""), "wide": True,
+        "help": _("先办结最好；办不完又必须结账的，写明原因，随结账记录保存。"),
+    }  # fmt: skip
+    return {
+        "period_field": period, "back_field": period | back, "reason_field": reason, "despite_field": despite,
+    }  # fmt: skip
 
 
 def _waiting_lines(waiting: list[Any]) -> list[dict[str, Any]]:

@@ -20,7 +20,8 @@ function tell(form, words, tone) {
 }
 const keepHere = (form) => attempt(() => {
   const entries = own(form).filter((c) => !ticks(c) || c.checked).map((c) => [c.name, c.value]);
-  localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), entries: entries }));
+  const orphan = !form.dataset.savedAt && !drafts.get(form).saved; // the server has not heard of it yet
+  localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), orphan: orphan, entries: entries }));
   return true;
 });
 export function save(form) {
