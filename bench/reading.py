@@ -32,7 +32,8 @@ def measure(facts: int) -> dict[str, Any]:
         asked = _asked(made.root, made.towns)
 
         def scan() -> None:
-            duck.execute('SELECT SUM(value), MAX(metric_id), MAX(org_id), MAX("on") FROM facts').fetchall()
+            # Sums, because a largest value would be answered from the file's statistics without reading a row.
+            duck.execute('SELECT SUM(value), SUM(metric_id), SUM(org_id), SUM("on") FROM facts').fetchall()
 
         plain = _alternating(scan, lambda: evaluate(asked))
         Org.objects.filter(pk=made.root.pk).update(closed_through=date(2023, 12, 31))

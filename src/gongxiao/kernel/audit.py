@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
@@ -62,11 +61,9 @@ def _check_leaves(records: list[Record]) -> Iterator[str]:
     }
     known = set(Attachment.objects.values_list("digest", flat=True))
     for record in records:
-        signed = [
-            record.kind, record.org.code, str(record.occurred_on), record.body,
-            record.cause and record.cause.number,
-        ]  # fmt: skip
-        fingerprint = hashlib.sha256(journal.canonical(signed).encode()).digest()
+        cause = record.cause.number if record.cause else None
+        body = journal.canonical(record.body)
+        fingerprint = journal.fingerprint(record.kind, record.org.code, record.occurred_on, body, cause)
         if fingerprint != bytes(record.fingerprint):
             yield f"{record.number} 的内容与签发时不符（被改动），请从备份查明。"
         leaf = journal.leaf(

@@ -33,7 +33,7 @@ def closed_through(org: Org) -> date | None:
 def hold_open(postings: Sequence[tuple[Org, date]]) -> None:
     """Refuse when any posting's day is closed, and keep it open until the transaction ends."""
     tree = tree_on(timezone.localdate())
-    above = {org.pk: tree.above(org.pk) for org, _ in postings}
+    above = {org: tree.above(org) for org in {org.pk for org, _ in postings}}
     closed = dict(store.lock_units({unit for chain in above.values() for unit in chain}, to_write=True))
     for org, on in postings:
         through = max((closed.get(unit) or 0 for unit in above[org.pk]), default=0)

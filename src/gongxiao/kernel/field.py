@@ -225,7 +225,7 @@ class Link(Field):
     register: ClassVar[str] = ""
     keeps_name: ClassVar[bool] = True
 
-    @property
+    @cached_property
     def model(self) -> type[Model]:
         from django.apps import apps
 

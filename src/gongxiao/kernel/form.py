@@ -28,11 +28,10 @@ class Form:
         cls.fields = {name: vars(cls)[name] for name in {**cls.fields, **own}}
 
     def __init__(self, **answers: Any) -> None:
-        unknown = set(answers) - set(self.fields)
-        if unknown:
+        if not answers.keys() <= self.fields.keys():
+            unknown = answers.keys() - self.fields.keys()
             raise AnswerRefused(f"没有这样的栏目：{'、'.join(sorted(unknown))}。", code="answer.unknown")
-        for name in self.fields:
-            setattr(self, name, answers.get(name))
+        self.__dict__.update(dict.fromkeys(self.fields), **answers)
 
     def answers(self) -> Answers:
         return {name: getattr(self, name) for name in self.fields}
@@ -42,7 +41,7 @@ class Form:
         errors: dict[str, Refused] = {}
         for name, field in self.fields.items():
             try:
-                setattr(self, name, field.clean(getattr(self, name)))
+                self.__dict__[name] = field.clean(self.__dict__[name])
             except Refused as refused:
                 errors[name] = refused
         if errors:

@@ -1,10 +1,11 @@
-# ruff: noqa: S608 - only our own conditions and a day (an integer) are put into the text; values are bound
+# ruff: noqa: S608 - only our own conditions, and keys and days that are integers, are put into the text
 """不透支: no stock, cash or limit below zero, where the kind says so, at any later date, under any concurrency."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 
 from django.db import connection
 
@@ -18,7 +19,7 @@ from gongxiao.kernel.transfer import LIMIT, STOCK
 CASH = "1001"
 OF_METRICS = "SELECT id FROM kernel_metricline WHERE code"
 VIRTUAL = ("outside", "processing", "loss")
-Watch = tuple[str, tuple[int | str, ...], Unit]
+Watch = tuple[str, tuple[int, ...], Unit]
 
 
 class ShortRefused(Refused):
@@ -37,15 +38,18 @@ def check(papers: Iterable[tuple[Kind, list[Statement]]]) -> None:
             if what and one.value < 0:
                 since, taken = watched.get(what, (paper.occurred_on, Quantity(0, what[2])))
                 watched[what] = (min(since, paper.occurred_on), taken + Quantity(-one.value, what[2]))
-    virtual = set(Place.objects.filter(kind__in=VIRTUAL).values_list("pk", flat=True)) if watched else set()
-    for what in sorted(watched, key=repr):
-        if what[0] == "stock" and what[1][1] in virtual:
-            continue
-        _hold(what)
-        since, taken = watched[what]
-        lowest, on = _lowest(what, since)
-        if lowest < 0:
-            _refuse(what, taken, Quantity(-lowest, what[2]), on)
+    virtual = {Place.virtual(kind).pk for kind in VIRTUAL} if watched else set()
+    real = sorted((what for what in watched if what[0] != "stock" or what[1][1] not in virtual), key=repr)
+    if not real:
+        return
+    _hold(real)
+    for sort, some in groupby(real, key=lambda what: what[0]):
+        asked = list(some)
+        for what, (lowest, on) in zip(
+            asked, _lowest(sort, [(w[1], watched[w][0]) for w in asked]), strict=True
+        ):
+            if lowest < 0:
+                _refuse(what, watched[what][1], Quantity(-lowest, what[2]), on)
 
 
 def _watched(paper: Kind, one: Statement) -> Watch | None:
@@ -58,32 +62,45 @@ def _watched(paper: Kind, one: Statement) -> Watch | None:
     return None
 
 
-def _hold(what: Watch) -> None:
-    """On PostgreSQL, wait for everybody else who takes from the same balance; SQLite has one writer."""
+def _hold(balances: Sequence[Watch]) -> None:
+    """On PostgreSQL, wait for everybody else who takes from the same balances, in one order; SQLite has one writer."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [repr(what[:2])])
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(one, 0)) FROM unnest(%s::text[]) AS held(one)",
+                [[repr(what[:2]) for what in balances]],
+            )
 
 
-def _lowest(what: Watch, since: date) -> tuple[int, date]:
-    """The lowest balance at the end of any day from `since` on, and that day."""
-    sort, values, _ = what
-    where = {
-        "stock": f"item_id = %s AND place_id = %s AND metric_id IN ({OF_METRICS} LIKE 'stock.%%')",
-        "cash": f"account_id = '{CASH}' AND org_id = %s",
-        "limit": f"subject_id = %s AND metric_id IN ({OF_METRICS} = 'limit')",
-    }[sort]
-    day = to_number(since)
-    text = (
-        f'WITH daily AS (SELECT CASE WHEN "on" < {day} THEN {day} ELSE "on" END AS day, SUM(value) AS moved'
-        f" FROM kernel_fact WHERE {where} GROUP BY 1)"
-        " SELECT standing, day FROM (SELECT day, SUM(moved) OVER (ORDER BY day) AS standing FROM daily) AS running"
-        " ORDER BY standing, day LIMIT 1"
+# How a balance is found by its keys: what joins a fact to a line of the balances asked for, and which facts count.
+BALANCES = {
+    "stock": (
+        "fact.item_id = asked.a AND fact.place_id = asked.b",
+        f"metric_id IN ({OF_METRICS} LIKE 'stock.%')",
+    ),
+    "cash": ("fact.org_id = asked.a", f"account_id = '{CASH}'"),
+    "limit": ("fact.subject_id = asked.a", f"metric_id IN ({OF_METRICS} = 'limit')"),
+}
+
+
+def _lowest(sort: str, asked: Sequence[tuple[tuple[int, ...], date]]) -> list[tuple[int, date]]:
+    """For each balance (its keys, and the day from which it is looked at) its lowest end of a day, and that day."""
+    lines = ", ".join(
+        f"({place}, {keys[0]}, {keys[-1]}, {to_number(since)})" for place, (keys, since) in enumerate(asked)
     )
+    joined, counts = BALANCES[sort]
+    text = (
+        f"WITH asked(place, a, b, since) AS (VALUES {lines}), daily AS ("
+        ' SELECT place, CASE WHEN "on" < since THEN since ELSE "on" END AS day, SUM(value) AS moved'
+        f" FROM asked JOIN kernel_fact AS fact ON {joined} WHERE {counts} GROUP BY 1, 2)"
+        " SELECT place, day, SUM(moved) OVER (PARTITION BY place ORDER BY day) FROM daily"
+    )
+    lowest: dict[int, tuple[int, int]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(text, list(values))
-        lowest, on = cursor.fetchone()
-    return int(lowest), to_day(on)
+        cursor.execute(text)
+        for place, day, standing in cursor.fetchall():
+            lowest[place] = min(lowest.get(place, (int(standing), day)), (int(standing), day))
+    return [(lowest[place][0], to_day(lowest[place][1])) for place in range(len(asked))]
 
 
 def _refuse(what: Watch, taken: Quantity, short: Quantity, on: date) -> None:

@@ -18,11 +18,13 @@ from django.utils import timezone
 
 from gongxiao.basis.refusal import Refused
 from gongxiao.basis.unit import units_of
-from gongxiao.kernel import closing, duty, guard, metric, store
+from gongxiao.kernel import closing, duty, guard, metric, store, tree
 from gongxiao.kernel.field import Metric
-from gongxiao.kernel.kind import Case, Kind, Statement, about_of
+from gongxiao.kernel.kind import Case, Kind, Statement, Voucher, about_of
 from gongxiao.kernel.models import Fact, Record, Step, User, to_number
 from gongxiao.kernel.parameter import due_on
+
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class PostRefused(Refused):
@@ -52,6 +54,7 @@ class _Ready:
 
     paper: Paper
     body: dict[str, Any]
+    text: str
     fingerprint: bytes
     statements: list[Statement]
     reverses: Record | None = None
@@ -71,7 +74,12 @@ def post_many(papers: Iterable[Paper | Kind], *, by: User) -> list[Record]:
     """Sign many papers in one transaction: all of them, or none. Returns the records in the same order."""
     wrapped = [paper if isinstance(paper, Paper) else Paper(paper) for paper in papers]
     _require_own_keys(wrapped)
-    ready = list(_prepare(wrapped, by))
+    with tree.held():
+        ready = list(_prepare(wrapped, by))
+        return _write_once(ready, by)
+
+
+def _write_once(ready: Sequence[_Ready], by: User) -> list[Record]:
     try:
         with transaction.atomic():
             return _write(ready, by)
@@ -116,8 +124,7 @@ def reverse(
         document = kind(org=record.org, occurred_on=day)
         body = {**record.body, "reversal": {"of": record.number, "reason": reason}}
         paper = Paper(document, cause=record, key=key)
-        print_of = _fingerprint(paper, body)
-        return _write([_Ready(paper, body, print_of, _opposite(record, day), reverses=record)], by)[0]
+        return _write([_ready(paper, body, _opposite(record, day), reverses=record)], by)[0]
 
 
 def _prepare(papers: Sequence[Paper], by: User) -> Iterator[_Ready]:
@@ -134,13 +141,22 @@ def _prepare(papers: Sequence[Paper], by: User) -> Iterator[_Ready]:
             _require_day(document.occurred_on)
             document.clean()
             statements = list(document.statements())
-            _require_balance(statements)
+            if isinstance(document, Voucher):
+                _require_balance(statements)
         except Refused as refused:
             if len(papers) > 1:
                 refused.sentence = f"第 {number} 份：{refused.sentence}"
             raise
-        body = document.write()
-        yield _Ready(paper, body, _fingerprint(paper, body), statements)
+        yield _ready(paper, document.write(), statements)
+
+
+def _ready(
+    paper: Paper, body: dict[str, Any], statements: list[Statement], reverses: Record | None = None
+) -> _Ready:
+    document, text = paper.document, canonical(body)
+    cause = paper.cause.number if paper.cause else None
+    print_of = fingerprint(type(document).code, document.org.code, document.occurred_on, text, cause)
+    return _Ready(paper, body, text, print_of, statements, reverses)
 
 
 def _write(ready: Sequence[_Ready], by: User) -> list[Record]:
@@ -153,7 +169,8 @@ def _write(ready: Sequence[_Ready], by: User) -> list[Record]:
     closing.hold_open([(one.paper.document.org, one.paper.document.occurred_on) for one in fresh])
     now = timezone.now()
     numbered = list(zip(fresh, _serials(fresh), strict=True))
-    rows = [_row(one, serial, by, now) for one, serial in numbered]
+    moment = connection.ops.adapt_datetimefield_value(now)
+    rows = [_row(one, serial, by, moment) for one, serial in numbered]
     ids = store.insert_records(rows)
     keys = metric.keys(statement for one in fresh for statement in one.statements)
     store.insert_facts(
@@ -166,7 +183,7 @@ def _write(ready: Sequence[_Ready], by: User) -> list[Record]:
     _first_steps(fresh, ids, by, now)
     guard.check((one.paper.document, one.statements) for one in fresh)
     made = iter(
-        [_record(one, row, record_id, by) for one, row, record_id in zip(fresh, rows, ids, strict=True)]
+        [_record(one, row, record_id, by, now) for one, row, record_id in zip(fresh, rows, ids, strict=True)]
     )
     return [seen[one.paper.key] if one.paper.key in seen else next(made) for one in ready]
 
@@ -287,7 +304,7 @@ def _series(one: _Ready) -> tuple[int, str, int]:
     return (document.org.pk, type(document).code, document.occurred_on.year)
 
 
-def _row(one: _Ready, serial: int, by: User, now: datetime) -> tuple[Any, ...]:
+def _row(one: _Ready, serial: int, by: User, moment: Any) -> tuple[Any, ...]:
     """The record in the order of `store.RECORD`."""
     document, cause = one.paper.document, one.paper.cause
     kind = type(document)
@@ -302,21 +319,21 @@ def _row(one: _Ready, serial: int, by: User, now: datetime) -> tuple[Any, ...]:
         about = about_of(document)
     return (
         kind.code, document.org.pk, document.occurred_on.year, serial, number, to_number(document.occurred_on),
-        connection.ops.adapt_datetimefield_value(now), by.pk, about.get("party"), about.get("place"),
+        moment, by.pk, about.get("party"), about.get("place"),
         about.get("subject"), cause.pk if cause else None, one.reverses.pk if one.reverses else None, one.paper.key,
-        canonical(one.body), one.fingerprint,
+        one.text, one.fingerprint,
         leaf(number, one.fingerprint, by.pk, document.org.pk, document.occurred_on, one.statements),
     )  # fmt: skip
 
 
-def _record(one: _Ready, row: tuple[Any, ...], record_id: int, by: User) -> Record:
-    values = dict(zip(store.RECORD, row, strict=True))
+def _record(one: _Ready, row: tuple[Any, ...], record_id: int, by: User, now: datetime) -> Record:
+    """The record as a query would bring it, without asking."""
     document = one.paper.document
-    values |= {"body": one.body, "occurred_on": document.occurred_on, "recorded_at": timezone.now()}
-    record = Record(id=record_id, **values)
+    values = dict(zip(store.RECORD, row, strict=True), id=record_id)
+    values |= {"body": one.body, "occurred_on": document.occurred_on, "recorded_at": now}
+    names = [field.attname for field in Record._meta.concrete_fields]
+    record = Record.from_db(connection.alias, names, [values[name] for name in names])
     record.org, record.signed_by = document.org, by
-    record._state.adding = False
-    record._state.db = connection.alias
     return record
 
 
@@ -338,20 +355,14 @@ def _first_steps(ready: Sequence[_Ready], ids: Sequence[int], by: User, now: dat
                     recorded_at=now,
                 )
             )
-    Step.objects.bulk_create(steps)
+    if steps:
+        Step.objects.bulk_create(steps)
 
 
-def _fingerprint(paper: Paper, body: dict[str, Any]) -> bytes:
-    """What was signed, as a checksum: kind, unit, day, answers and cause."""
-    document = paper.document
-    signed = [
-        type(document).code,
-        document.org.code,
-        str(document.occurred_on),
-        body,
-        paper.cause and paper.cause.number,
-    ]
-    return hashlib.sha256(canonical(signed).encode()).digest()
+def fingerprint(kind: str, org: str, day: date, body: str, cause: str | None) -> bytes:
+    """What was signed, as a checksum: kind, unit, day, answers (as canonical text) and the cause's number."""
+    signed = f"[{canonical(kind)},{canonical(org)},{canonical(str(day))},{body},{canonical(cause)}]"
+    return hashlib.sha256(signed.encode()).digest()
 
 
 def leaf(
@@ -371,4 +382,4 @@ def leaf(
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys and no spaces: the same content always gives the same text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(value)

@@ -294,11 +294,7 @@ def facet_text(answers: Iterable[tuple[str, str]]) -> str:
 
 def facet_of(paper: Form, outer: str = "") -> str:
     """The facets a paper (or a row of one, inside `outer`) stamps on its facts; a row's own answer overrides."""
-    own = {
-        name: getattr(paper, name)
-        for name, field in paper.fields.items()
-        if isinstance(field, Choice) and field.facet and getattr(paper, name) is not None
-    }
+    own = {name: said for name in _facets(type(paper)) if (said := getattr(paper, name)) is not None}
     if not own:
         return outer
     stamped = dict(part.split("=", 1) for part in outer.split("&") if part)
@@ -307,12 +303,27 @@ def facet_of(paper: Form, outer: str = "") -> str:
 
 def about_of(paper: Form) -> dict[str, Any]:
     about: dict[str, Any] = {}
-    for name, field in paper.fields.items():
-        if isinstance(field, Link) and field.dimension and field.dimension not in about:
-            answer = getattr(paper, name)
-            if answer is not None:
-                about[field.dimension] = answer.pk
+    for name, dimension in _links(type(paper)):
+        answer = getattr(paper, name)
+        if answer is not None:
+            about.setdefault(dimension, answer.pk)
     return about
+
+
+@cache
+def _facets(form: type[Form]) -> tuple[str, ...]:
+    """The fields whose answers are stamped on every fact."""
+    return tuple(name for name, field in form.fields.items() if isinstance(field, Choice) and field.facet)
+
+
+@cache
+def _links(form: type[Form]) -> tuple[tuple[str, str], ...]:
+    """The fields that say whom, where, what and which line a fact is about, and that dimension."""
+    return tuple(
+        (name, field.dimension)
+        for name, field in form.fields.items()
+        if isinstance(field, Link) and field.dimension
+    )
 
 
 def _row_statements(rows: Rows, row: Row, facet: str, about: dict[str, Any]) -> Iterator[Statement]:

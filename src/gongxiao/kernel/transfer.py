@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gongxiao.basis.quantity import Quantity
@@ -20,6 +21,7 @@ LIMIT_GRANTED = Metric("limit.granted", unit("元"), "已给额度", stock=True)
 LIMIT_USED = Metric("limit.used", unit("元"), "已用额度", stock=True)
 
 
+@cache
 def stock_metric(dimension: str, measured_in: str) -> Metric:
     """Goods are counted per dimension, so tonnes are never added to bags."""
     return Metric(f"{STOCK}.{dimension}", unit(measured_in), "实物", stock=True)
@@ -56,9 +58,11 @@ def goods(
         raise AnswerRefused("转移数量必须大于零。", code="transfer.quantity")
     if quantity.unit.dimension != unit(item.unit).dimension:
         raise AnswerRefused(f"“{item}”按{item.unit}计，不能按{quantity.unit}转移。", code="transfer.unit")
-    metric = stock_metric(quantity.unit.dimension, item.unit)
-    side = Statement(metric, quantity.value, item=item.pk, party=party.pk if party else None)
-    return Transfer(replace(side, value=-quantity.value, place=source.pk), replace(side, place=target.pk))
+    metric, about = stock_metric(quantity.unit.dimension, item.unit), party.pk if party else None
+    return Transfer(
+        Statement(metric, -quantity.value, "", about, source.pk, item.pk),
+        Statement(metric, quantity.value, "", about, target.pk, item.pk),
+    )
 
 
 def money(
