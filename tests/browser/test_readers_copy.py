@@ -15,7 +15,7 @@ REPORT_A = "/reports/county_a.work_report/?org=JX&period=2022H1"
 def saved(visit: Visit, tmp_path: Path) -> Path:
     page = visit("county_a.clerk")
     page.goto(REPORT_A)
-    with page.expect_download() as downloading:
+    with page.expect_download(timeout=60_000) as downloading:
         page.get_by_role("link", name="阅读副本 .html").click()
     assert downloading.value.suggested_filename == "甲县供销合作社联合社2022年上半年工作总结.html"
     path = tmp_path / "report.html"
