@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from tests.reports.conftest import Validate
     from tests.reports.validator import Verdict
 
+pytestmark = (
+    pytest.mark.django_db
+)  # also where only the counties of the module are read: else no database is made
 H1 = Period.half(2022, 1)
 COUNTIES = ("county_a", "county_b", "county_c", "county_d")
 IX = "{http://www.xbrl.org/2013/inlineXBRL}"
@@ -109,7 +112,7 @@ def test_every_figure_in_the_text_is_a_fact_of_county_a(
     assert ("炒货、年糕", "") in stated(facts, concepts.WORDS)
     digest = hashlib.sha256(written.evidence().encode()).hexdigest()
     assert stated(facts, concepts.EVIDENCE) == [(digest, "")]
-    assert stated(facts, concepts.SIGNED_ON) == [("2022-06-30 00:00:00", "")]
+    assert stated(facts, concepts.SIGNED_ON) == [("2022-06-30", "")]
 
 
 def stated(facts: dict[str, tuple[str, str, str]], name: str) -> list[tuple[str, str]]:
