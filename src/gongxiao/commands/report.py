@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """`gongxiao report county_a 2022H1 -o report.docx`, or `gongxiao report check examples/county_a`."""
+    """`gongxiao report county_a 2022H1 -o report.docx` (the suffix decides what is written), or `gongxiao report check examples/county_a`."""
     parser.add_argument("county", help="县的名称（如 county_a），或 check")
     parser.add_argument("period", help="期间（如 2022H1）；check 时为县的目录")
     parser.add_argument(
-        "-o", "--output", type=Path, help="写到哪里:.docx、.json(证据)或 .txt，可多次", action="append"
+        "-o",
+        "--output",
+        type=Path,
+        help="写到哪里：.docx、.html（阅读副本）、.xhtml（Inline XBRL）、.zip（连同分类标准）、.json（证据）或 .txt，可多次",
+        action="append",
     )
     parser.add_argument("--horizon", type=int, help="事实截止号；不填即为现在")
     parser.add_argument(
@@ -62,14 +67,22 @@ def _save(written: Written, path: Path, site: str) -> None:
 
 def _content(written: Written, suffix: str, site: str) -> bytes:
     from gongxiao.reports.document import official
+    from gongxiao.reports.readers_copy import readers_copy
+    from gongxiao.reports.xbrl.instance import inline
+    from gongxiao.reports.xbrl.package import packed
 
-    if suffix == ".docx":
-        return official(written, site=site)
-    if suffix == ".json":
-        return written.evidence().encode()
-    if suffix == ".txt":
-        return f"{written.title}\n\n{written.text}\n".encode()
-    raise Refused(f"不会写 {suffix or '没有后缀的'} 文件，请用 .docx、.json 或 .txt。", code="report.suffix")
+    written_as: dict[str, Callable[[], bytes]] = {
+        ".docx": lambda: official(written, site=site),
+        ".html": lambda: readers_copy(written),
+        ".xhtml": lambda: inline(written),
+        ".zip": lambda: packed(written),
+        ".json": lambda: written.evidence().encode(),
+        ".txt": f"{written.title}\n\n{written.text}\n".encode,
+    }
+    if suffix not in written_as:
+        known = "、".join(written_as)
+        raise Refused(f"不会写 {suffix or '没有后缀的'} 文件，请用 {known} 之一。", code="report.suffix")
+    return written_as[suffix]()
 
 
 def _check(county: County) -> int:

@@ -26,6 +26,8 @@ from gongxiao.kernel.written import Figure, Heading, Prose, Written
 from gongxiao.reports import outlines
 from gongxiao.reports.document import figure_url, official
 from gongxiao.reports.outlines import County
+from gongxiao.reports.readers_copy import readers_copy
+from gongxiao.reports.xbrl.package import packed
 from gongxiao.web import language, reach
 from gongxiao.web.rules import Asked, Page, Rule
 from gongxiao.web.scope_bar import scope_bar
@@ -100,6 +102,20 @@ def as_evidence(request: Asked, code: str) -> HttpResponse:
     return _download(written.evidence().encode(), "application/json", f"{written.title}-evidence.json")
 
 
+def as_copy(request: Asked, code: str) -> HttpResponse:
+    """阅读副本: one file in which every figure still opens, for readers without an account."""
+    county, scope = _asked(request, code)
+    written = report.write(county.report, scope)
+    return _download(readers_copy(written), "text/html; charset=utf-8", f"{written.title}.html")
+
+
+def as_xbrl(request: Asked, code: str) -> HttpResponse:
+    """The report in Inline XBRL with its taxonomy, for machines."""
+    county, scope = _asked(request, code)
+    written = report.write(county.report, scope)
+    return _download(packed(written), "application/zip", f"{written.title}-xbrl.zip")
+
+
 def issue(request: Asked, code: str) -> HttpResponse:
     """报出: freeze every figure as known now."""
     county, scope = _asked(request, code)
@@ -141,7 +157,9 @@ def issued(request: Asked, pk: int) -> HttpResponse:
         "crumbs": [{"title": _("报告"), "url": reverse("reports")}, {"title": _("报出稿")}],
         "actions": [{"title": _("打印"), "method": "print", "icon": "print"},
                     {"title": _("下载公文 .docx"), "url": word, "icon": "download", "download": True},
-                    {"title": "evidence.json", "url": evidence, "icon": "download", "download": True}],
+                    {"title": "evidence.json", "url": evidence, "icon": "download", "download": True},
+                    {"title": _("阅读副本 .html"), "url": reverse("issue_copy", args=[found.pk]), "icon": "download", "download": True},
+                    {"title": "iXBRL .zip", "url": reverse("issue_xbrl", args=[found.pk]), "icon": "download", "download": True}],
         "report": _shown(written), "evidence": _no_evidence(), "issued": found, "digest": found.evidence_digest[:16],
         "same": written.evidence() == found.evidence,
         "changes": {"caption": _("报出后的变化"), "columns": columns, "rows": changed}, "changed": len(changed),
@@ -162,6 +180,20 @@ def issued_evidence(request: Asked, pk: int) -> HttpResponse:
     return _download(found.evidence.encode(), "application/json", f"报出{found.pk}-evidence.json")
 
 
+def issued_copy(request: Asked, pk: int) -> HttpResponse:
+    """The reader's copy of the report as it went out."""
+    found = _issue_or_404(request.user, pk)
+    written = issuing.rewrite(found)
+    content = readers_copy(written, standing=f"{found.issued_by} 报出于 {_moment(found)}")
+    return _download(content, "text/html; charset=utf-8", f"{written.title}.html")
+
+
+def issued_xbrl(request: Asked, pk: int) -> HttpResponse:
+    """The report as it went out, in Inline XBRL with its taxonomy."""
+    written = issuing.rewrite(_issue_or_404(request.user, pk))
+    return _download(packed(written), "application/zip", f"{written.title}-xbrl.zip")
+
+
 def _page(request: Asked, county: County, scope: Scope, refused: str = "", status: int = 200) -> HttpResponse:
     written = report.write(county.report, scope)
     query = urlencode({"org": scope.org.code, "period": scope.period.code})
@@ -169,6 +201,8 @@ def _page(request: Asked, county: County, scope: Scope, refused: str = "", statu
     actions = [
         {"title": _("打印"), "method": "print", "icon": "print"},
         {"title": "evidence.json", "url": f"{reverse('report_evidence', args=[code])}?{query}", "icon": "download", "download": True},
+        {"title": "iXBRL .zip", "url": f"{reverse('report_xbrl', args=[code])}?{query}", "icon": "download", "download": True},
+        {"title": _("阅读副本 .html"), "url": f"{reverse('report_copy', args=[code])}?{query}", "icon": "download", "download": True},
         {"title": _("下载公文 .docx"), "url": f"{reverse('report_docx', args=[code])}?{query}", "icon": "download", "download": True},
     ]  # fmt: skip
     if any(duty.holds(request.user, one, scope.org.pk) for one in issuing.ISSUERS):
@@ -307,8 +341,12 @@ PAGES = [
     Page("report", "reports/<str:code>/", page, READS_REPORTS),
     Page("report_docx", "reports/<str:code>/docx", as_word, READS_REPORTS),
     Page("report_evidence", "reports/<str:code>/evidence.json", as_evidence, READS_REPORTS),
+    Page("report_copy", "reports/<str:code>/copy.html", as_copy, READS_REPORTS),
+    Page("report_xbrl", "reports/<str:code>/xbrl.zip", as_xbrl, READS_REPORTS),
     Page("report_issue", "reports/<str:code>/issue", issue, READS_REPORTS, ("POST",)),
     Page("issue", "issues/<int:pk>/", issued, READS_REPORTS),
     Page("issue_docx", "issues/<int:pk>/docx", issued_word, READS_REPORTS),
     Page("issue_evidence", "issues/<int:pk>/evidence.json", issued_evidence, READS_REPORTS),
+    Page("issue_copy", "issues/<int:pk>/copy.html", issued_copy, READS_REPORTS),
+    Page("issue_xbrl", "issues/<int:pk>/xbrl.zip", issued_xbrl, READS_REPORTS),
 ]
