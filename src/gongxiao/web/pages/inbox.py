@@ -56,6 +56,7 @@ def mine(request: Asked) -> HttpResponse:
 
 def told(request: Asked) -> HttpResponse:
     """消息: read and unread, and the figures this person subscribed to."""
+    telling.refresh(request.user)
     found = telling.of(request.user).select_related("org")
     shown = "unread" if request.GET.get("only") == "unread" else ""
     sheet = Sheet(found.filter(read_at=None) if shown else found, request.GET, size=acts.MOST)
@@ -82,7 +83,8 @@ def read_all(request: Asked) -> HttpResponse:
 
 
 def _page(request: Asked, active: str, note: str, **parts: Any) -> HttpResponse:
-    telling.refresh(request.user)
+    if active != "messages":
+        telling.refresh(request.user)
     tabs = acts.tabs(request.user, active)
     title = next(one["title"] for one in tabs if one["active"])
     return render(request, "web/pages/inbox.html", {
