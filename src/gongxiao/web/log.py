@@ -74,7 +74,7 @@ class About:
 
 def _about(page: str, request: HttpRequest, given: dict[str, Any]) -> About:
     if page.startswith("record"):
-        return _of_record(Record.objects.filter(pk=given.get("pk")).select_related("org").first())
+        return _of_record(Record.objects.filter(pk=given.get("pk", 0)).select_related("org").first())
     if "key" in given:
         return _of_draft(given["key"])
     if page == "party_reveal":
