@@ -18,7 +18,7 @@ from gongxiao.web.rules import DEMO_ONLY, Page
 
 READS = [page for page in PAGES if "GET" in page.methods]
 DOES = [page for page in PAGES if "POST" in page.methods]
-EVERY = ("trial.officer", "trial.fixer", "office_clerk", "leader", "statistician", "accountant")
+EVERY = ("trial.officer", "trial.fixer", "auditor", "office_clerk", "leader", "statistician", "accountant")
 
 
 class County:

@@ -40,6 +40,7 @@ ALLOWED: dict[str, Callable[[Duty], bool]] = {
     "keeps_registers": lambda duty: duty.registers,
     "closes": lambda duty: duty.closes,
     "reads_reports": lambda duty: "" in duty.sees,
+    "reads_log": lambda duty: duty.audits,
 }
 
 

@@ -370,7 +370,7 @@ def test_a_unit_that_does_not_add_up_is_refused_when_declared() -> None:
 
 
 def test_an_unknown_indicator_is_refused_with_a_sentence() -> None:
-    with pytest.raises(Refused, match=r"没有“trial\.weather”这个指标,请从指标目录中选择。"):
+    with pytest.raises(Refused, match=r"没有“trial\.weather”这个指标，请从指标目录中选择。"):
         indicator_called("trial.weather")
 
 

@@ -10,7 +10,7 @@ from tests.kinds import sales
 from tests.make import Make, written
 
 from gongxiao.basis.period import Period
-from gongxiao.kernel import attachment, closing, issue, party, triggers
+from gongxiao.kernel import attachment, closing, issue, operation, party, triggers
 from gongxiao.kernel.models import Issue, Record
 from gongxiao.kernel.outline import Report, Say, reports
 from gongxiao.kernel.scope import Scope
@@ -25,6 +25,7 @@ COLUMNS = {
     "kernel_issue": "evidence",
     "kernel_reveal": "reason",
     "kernel_metricline": "facet",
+    "kernel_operation": "words",
 }
 
 
@@ -36,6 +37,7 @@ def fill(make: Make) -> None:
     person = party.register("person", "王建国", phone="13800001234")
     party.reveal(person, "phone", by=make.clerk, reason="核对电话")
     closing.close(Period.month(2022, 1), make.root, by=make.clerk)
+    operation.write(make.clerk, "party_reveal", "POST", "done")
     issue.issue(REPORT, Scope(make.root, Period.month(2022, 1)), by=make.clerk)
 
 

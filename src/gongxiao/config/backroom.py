@@ -5,6 +5,8 @@ Papers, facts and registers are not here: they have their own pages, their own r
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, ClassVar
 
 from django import forms
@@ -16,6 +18,7 @@ from django.utils.translation import gettext_lazy as words
 
 from gongxiao.kernel.duty import duties
 from gongxiao.kernel.models import Appointment, Org, User
+from gongxiao.web import log
 
 
 class BackRoom(admin.AdminSite):
@@ -27,6 +30,21 @@ class BackRoom(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_active and getattr(request.user, "is_superuser", False))
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
+        """Appointing somebody is an operation like any other: it is logged."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def noted(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.method != "POST":
+                return inner(request, *args, **kwargs)
+            with log.noting(request, "backroom", {"code": request.path}) as note:
+                response = inner(request, *args, **kwargs)
+                note.answered(response)
+                return response
+
+        return noted
 
 
 class AppointmentForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -16,9 +16,13 @@ from gongxiao import __version__
 from gongxiao.config.urls import PAGES
 from gongxiao.kernel import case, duty
 from gongxiao.kernel.models import User
-from gongxiao.web import reach
+from gongxiao.web import reach, telling, tree_side
+from gongxiao.web.rules import Asked
 
 RULES = {page.name: page.rule for page in PAGES}
+BESIDE_TREE = {page.name for page in PAGES if page.tree}
+NARROW_TREE = ("report",)
+"""Pages that need the width: the tree starts folded."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,8 @@ class Entry:
 
 MENU: list[tuple[str, list[Entry]]] = [
     ("", [
-        Entry(noted("工作台"), "home", "home", ("todo",)),
+        Entry(noted("工作台"), "home", "home", ("todo", "done", "mine", "messages")),
+        Entry(noted("驾驶舱"), "cockpit", "trend"),
         Entry(noted("新填一份"), "choose", "plus", ("paper_new", "draft")),
         Entry(noted("单据"), "papers", "paper", ("papers_of", "record")),
         Entry(noted("事项"), "boards", "todo", ("board",)),
@@ -46,6 +51,7 @@ MENU: list[tuple[str, list[Entry]]] = [
     (noted("基础"), [
         Entry(noted("名册"), "registers", "book", ("register", "register_line", "register_new", "register_edit")),
         Entry(noted("结账"), "closing", "calendar"),
+        Entry(noted("操作日志"), "log", "clock"),
     ]),
 ]  # fmt: skip
 BOTTOM = ("home", "choose", "papers", "figures")
@@ -59,6 +65,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return context
     here = request.resolver_match.url_name if request.resolver_match else ""
     count = SimpleLazyObject(lambda: case.my_turn(user).count() if duty.appointments(user) else 0)
+    unread = SimpleLazyObject(lambda: telling.unread(user))
+    # An error page of the same address may stand for somebody without appointments: then there is no tree.
+    tree = (
+        tree_side.org_tree(cast("Asked", request))
+        if here in BESIDE_TREE and duty.appointments(user)
+        else None
+    )
     groups: list[dict[str, Any]] = [
         {
             "title": _(title) if title else "",
@@ -73,7 +86,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     shown = {item["page"]: item for group in groups for item in group["items"] if "page" in item}
     return context | {
         "menu": [group for group in groups if group["items"]], "bottom_bar": [shown[name] for name in BOTTOM if name in shown],
-        "todo_url": reverse("todo"), "todo_count": count, "unit_name": _unit_name(user),
+        "todo_url": reverse("todo"), "todo_count": count, "message_url": reverse("messages"), "message_count": unread,
+        "org_tree": tree, "org_tree_folded": here in NARROW_TREE, "tabs_shown": True, "unit_name": _unit_name(user),
     }  # fmt: skip
 
 

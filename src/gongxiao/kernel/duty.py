@@ -33,6 +33,7 @@ class Duty:
     sees: tuple[str, ...] = ()
     closes: bool = False
     registers: bool = False
+    audits: bool = False
 
     def __post_init__(self) -> None:
         if self.code in duties:
@@ -51,7 +52,7 @@ office_clerk = Duty("office_clerk", "办公室文员", sees=("",), registers=Tru
 leader = Duty("leader", "领导", sees=("",))
 statistician = Duty("statistician", "统计员", sees=("",))
 accountant = Duty("accountant", "会计", sees=("stewardship.", "kernel."), closes=True)
-auditor = Duty("auditor", "审计", sees=("",))
+auditor = Duty("auditor", "审计", sees=("",), audits=True)
 
 
 def appointments(user: User, on: date | None = None) -> list[Appointment]:
@@ -128,6 +129,20 @@ def require_closer(user: User, org: Org) -> None:
 def keeps_registers(user: User) -> bool:
     """Does one of the user's duties keep registers?"""
     return any(duties[one.duty].registers for one in appointments(user) if one.duty in duties)
+
+
+def audited(user: User) -> frozenset[int]:
+    """The units whose operation log the user's duties read."""
+    tree = tree_on(timezone.localdate())
+    held = [one for one in appointments(user) if one.duty in duties and duties[one.duty].audits]
+    return frozenset().union(*(tree.below(one.org_id) for one in held))
+
+
+def sees_everything(user: User) -> frozenset[int]:
+    """The units whose every paper the user may read: those of duties that see all kinds."""
+    tree = tree_on(timezone.localdate())
+    held = [one for one in appointments(user) if one.duty in duties and "" in duties[one.duty].sees]
+    return frozenset().union(*(tree.below(one.org_id) for one in held))
 
 
 def titles(codes: Iterable[str]) -> str:

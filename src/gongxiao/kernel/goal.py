@@ -7,10 +7,12 @@ overdue. A ceiling ("at most") is green while kept and red once exceeded. A goal
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+
+from django.db.models import Q
 
 from gongxiao.basis.period import Period
 from gongxiao.basis.quantity import Quantity, in_words_of_officials
@@ -18,7 +20,7 @@ from gongxiao.kernel import parameter
 from gongxiao.kernel.field import Choice, Day, Metric, Text
 from gongxiao.kernel.indicator import Indicator, Value, evaluate, indicator_called
 from gongxiao.kernel.kind import Statement
-from gongxiao.kernel.models import Record
+from gongxiao.kernel.models import Record, User
 from gongxiao.kernel.scope import Scope
 from gongxiao.kernel.stated import Amount, Cited, Span, StatesIndicator, metric_for
 
@@ -133,12 +135,34 @@ def goals(scope: Scope, *, indicator: Indicator | None = None, running: bool = F
 
 def standings(scope: Scope, on: date) -> list[Standing]:
     """How every running goal of the scope stands on `on`; what comes after the scope's period is not looked at."""
-    records = goals(scope, running=True)
-    asked = []
-    for record in records:
+    return _stand([(record, scope.of(record.org)) for record in goals(scope, running=True)], on)
+
+
+def of_person(user: User, units: Iterable[int], on: date) -> list[Standing]:
+    """How the goals a person signed or answers for stand on `on`: those begun, the newest for each unit and figure."""
+    mine = Q(signed_by=user) | Q(body__owner_name=str(user))
+    records = Record.objects.filter(mine, kind=Goal.code, org_id__in=units, reverses=None).select_related(
+        "org"
+    )
+    newest: dict[tuple[int, str, str], Record] = {}
+    for org in {record.org_id: record.org for record in records}.values():
+        periods = {record.body["period"] for record in records if record.org_id == org.pk}
+        for period in map(Period.parse, periods):
+            found = goals(Scope(org, period)) if period.start <= on else []
+            newest |= {
+                (one.org_id, one.body["indicator"], period.code): one for one in found if one.org_id == org.pk
+            }
+    asked = {record.pk for record in records}
+    standing = [record for record in newest.values() if record.pk in asked]
+    return _stand([(one, Scope(one.org, Period.parse(one.body["period"]))) for one in standing], on)
+
+
+def _stand(told: Sequence[tuple[Record, Scope]], on: date) -> list[Standing]:
+    records, asked = [record for record, _ in told], []
+    for record, scope in told:
         period = Period.parse(record.body["period"])
         so_far = Period.between(period.start, min(period.end, scope.period.end))
-        asked.append((indicator_called(record.body["indicator"]), scope.of(record.org).over(so_far)))
+        asked.append((indicator_called(record.body["indicator"]), scope.over(so_far)))
     return [
         _standing(record, indicator, inner, value, on)
         for record, (indicator, inner), value in zip(records, asked, evaluate(asked), strict=True)

@@ -67,11 +67,12 @@ class Value:
 
 
 class Indicator(Expression):
-    """A figure people ask for by name."""
+    """A figure people ask for by name. `floor`: the figure it should not be less than; the cockpit warns when it is."""
 
     def __init__(
-        self, code: str, title: str, measured_in: str, expression: Expression, *, note: str = ""
-    ) -> None:
+        self, code: str, title: str, measured_in: str, expression: Expression, *, note: str = "",
+        floor: Indicator | None = None,
+    ) -> None:  # fmt: skip
         if code in indicators:
             raise TypeError(f"two indicators are called {code!r}")
         self._unit = unit(measured_in)
@@ -84,6 +85,9 @@ class Indicator(Expression):
         self.code, self.title, self.expression, self.note = code, title, expression, note
         if not isinstance(expression, ReportedOnly) and expression.unit.dimension != self._unit.dimension:
             raise TypeError(f"{code}: {measured_in} is declared but {expression.unit} is what adds up")
+        if floor is not None and floor.unit.dimension != self._unit.dimension:
+            raise TypeError(f"{code}: its floor {floor.code} is measured in {floor.unit}")
+        self.floor = floor
         indicators[code] = self
 
     @property

@@ -86,14 +86,11 @@ class Reported:
         if not chosen.metrics:
             return {}
         newest: dict[tuple[int, int, date], Fact] = {}
-        gone = set(
-            chosen.facts()
-            .filter(record__reverses__isnull=False)
-            .values_list("record__reverses_id", flat=True)
-        )
+        facts = chosen.with_undone().order_by("id")
+        gone = {one.undoes for one in facts}
         # A second return for the same period replaces the first: a return is never added to its own correction.
-        for one in chosen.facts().filter(record__reverses=None).order_by("id"):
-            if one.record_id not in gone:
+        for one in facts:
+            if one.undoes is None and one.record_id not in gone:
                 newest[one.org_id, one.metric_id, one.on] = one
         stated: dict[int, list[Fact]] = defaultdict(list)
         for one in newest.values():

@@ -11,6 +11,9 @@ from gongxiao.basis.period import Period
 from gongxiao.kernel.models import Fact, Org
 from gongxiao.kernel.tree import below
 
+SIDE_BY_SIDE = 2000
+"""Facts that transactions under way at the same time may have numbered out of the order of the clock."""
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -56,9 +59,29 @@ class Scope:
 
 
 def horizon_at(moment: datetime) -> int:
-    """The newest fact known at `moment`, by the recording clock. An issue keeps its own, taken under a lock."""
+    """The newest fact known at `moment`, by the recording clock. An issue keeps its own, taken under a lock.
+
+    Facts are numbered as they are recorded, so the place is found by halving. Transactions under way side by side may
+    number theirs a little out of order: the neighbourhood of the place is looked through one by one.
+    """
     known = Q(step=None, record__recorded_at__lte=moment) | Q(step__recorded_at__lte=moment)
-    return Fact.objects.filter(known).order_by("-id").values_list("id", flat=True).first() or 0
+    low, high = 0, newest()
+    while low < high:
+        middle = (low + high + 1) // 2
+        nearest = (
+            Fact.objects.filter(pk__gte=middle, pk__lte=high)
+            .order_by("pk")
+            .values_list("pk", flat=True)
+            .first()
+        )
+        if nearest is None:
+            high = middle - 1
+        elif Fact.objects.filter(known, pk=nearest).exists():
+            low = nearest
+        else:
+            high = middle - 1
+    around = Fact.objects.filter(known, pk__gt=low - SIDE_BY_SIDE, pk__lte=low + SIDE_BY_SIDE)
+    return around.order_by("-id").values_list("id", flat=True).first() or 0
 
 
 def newest() -> int:

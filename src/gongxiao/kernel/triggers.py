@@ -16,6 +16,7 @@ APPEND_ONLY = {
     "kernel_closing": "结账记录不能更改或删除",
     "kernel_issue": "报出的报告不能更改或删除；请另行报出",
     "kernel_reveal": "查看留痕不能更改或删除",
+    "kernel_operation": "操作日志不能更改或删除",
     "kernel_metricline": "度量登记不能更改或删除",
 }
 FUNCTION = (

@@ -57,12 +57,14 @@ reserve_fertiliser = Indicator(
     "化肥储备量",
     "吨",
     latest(ReserveStockStatement.lines.quantity, sort="fertiliser"),
+    floor=reserve_task_fertiliser,
 )
 reserve_pesticide = Indicator(
     "production.reserve.pesticide",
     "农药储备量",
     "吨",
     latest(ReserveStockStatement.lines.quantity, sort="pesticide"),
+    floor=reserve_task_pesticide,
 )
 reserve_fertiliser_completion = Indicator(
     "production.reserve.fertiliser_completion",

@@ -12,13 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noted
 
 from gongxiao.basis.period import Period
 from gongxiao.basis.refusal import Refused
 from gongxiao.kernel import duty, report
 from gongxiao.kernel import issue as issuing
-from gongxiao.kernel.duty import duties
 from gongxiao.kernel.models import Issue, Org, User
 from gongxiao.kernel.scope import Scope
 from gongxiao.kernel.tree import tree_on
@@ -29,30 +27,16 @@ from gongxiao.reports.outlines import County
 from gongxiao.reports.readers_copy import readers_copy
 from gongxiao.reports.xbrl.package import packed
 from gongxiao.web import language, reach
-from gongxiao.web.rules import Asked, Page, Rule
+from gongxiao.web.rules import READS_REPORTS, Asked, Page
 from gongxiao.web.scope_bar import scope_bar
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ISSUES_SHOWN = 20
 
 
-def reading_units(user: User) -> frozenset[int]:
-    """Units whose whole report the user may read: a report cites every domain, so the duty must see them all."""
-    tree = tree_on(timezone.localdate())
-    held = [one for one in duty.appointments(user) if one.duty in duties and "" in duties[one.duty].sees]
-    return frozenset().union(*(tree.below(one.org_id) for one in held))
-
-
-READS_REPORTS = Rule(
-    "reads_reports",
-    noted("能看全部业务的岗位（领导、办公室、统计、审计）"),
-    lambda user: bool(reading_units(user)),
-)
-
-
 def index(request: Asked) -> HttpResponse:
     """The reports this user may write, and those that went out."""
-    units = reading_units(request.user)
+    units = duty.sees_everything(request.user)
     rows = []
     for county in _counties(request.user):
         period = Period.parse(county.period)
@@ -299,7 +283,7 @@ def _moment(one: Issue) -> str:
 
 def _counties(user: User) -> list[County]:
     """Outlines of counties whose root the user reads, or stands under."""
-    units = reading_units(user)
+    units = duty.sees_everything(user)
     tree = tree_on(timezone.localdate())
     known = units | {above for unit in units for above in tree.above(unit)}
     roots = set(Org.objects.filter(pk__in=known).values_list("code", flat=True))
@@ -311,14 +295,16 @@ def _asked(request: Asked, code: str) -> tuple[County, Scope]:
     if county is None:
         raise Http404(_("没有这份报告，或者它不在您的岗位范围内。"))
     scope = reach.scope_of(request)
-    if scope.org.pk not in reading_units(request.user):
+    if scope.org.pk not in duty.sees_everything(request.user):
         raise Http404(_("您的岗位不能看这个单位的报告。"))
     return county, scope
 
 
 def _issue_or_404(user: User, pk: int) -> Issue:
     found = (
-        Issue.objects.filter(pk=pk, org_id__in=reading_units(user)).select_related("org", "issued_by").first()
+        Issue.objects.filter(pk=pk, org_id__in=duty.sees_everything(user))
+        .select_related("org", "issued_by")
+        .first()
     )
     outlines.load()
     if found is None or found.report not in report.reports:
@@ -337,8 +323,8 @@ def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
 
 
 PAGES = [
-    Page("reports", "reports/", index, READS_REPORTS),
-    Page("report", "reports/<str:code>/", page, READS_REPORTS),
+    Page("reports", "reports/", index, READS_REPORTS, tree=True),
+    Page("report", "reports/<str:code>/", page, READS_REPORTS, tree=True),
     Page("report_docx", "reports/<str:code>/docx", as_word, READS_REPORTS),
     Page("report_evidence", "reports/<str:code>/evidence.json", as_evidence, READS_REPORTS),
     Page("report_copy", "reports/<str:code>/copy.html", as_copy, READS_REPORTS),

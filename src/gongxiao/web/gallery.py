@@ -47,7 +47,7 @@ def gallery_context() -> Context:
             {"title": "废旧农膜回收", "value": 18, "words": "36 / 200 吨", "percent": "18%", "tone": "bad"},
             {"title": "正在导入 Excel", "value": None, "words": "已读 1,204 行"},
         ],
-        **_board(), **_lists(), **_form(), **_case(), **_report(),
+        **_board(), **_lists(), **_form(), **_case(), **_report(), **_desk(),
     }
 
 
@@ -332,4 +332,21 @@ def _report() -> Context:
             ],
         },
         "evidence_none": {"id": "evidence-none", "title": "依据", "empty": "点开正文里的数字，这里列出它背后的单据。"},
+    }
+
+
+def _desk() -> Context:
+    return {
+        "told": [
+            {"open_url": _HERE, "badge": {"word": "红冲", "tone": "bad"}, "words": "韩文员红冲了您签的展销会 ZX-20220122-0001，原因：重复", "at": "2022-07-05 09:12", "unread": True},
+            {"open_url": _HERE, "badge": {"word": "办结", "tone": "good"}, "words": "您发起的隐患整改 YH-20220301-0004 已由李复查办到“已销号”", "at": "2022-07-04 16:40", "unread": False},
+        ],
+        "heat": {
+            "heads": [{"title": "展销活动成交额", "unit": "万元"}, {"title": "展销场次", "unit": "场"}],
+            "rows": [
+                {"title": "云岭乡供销社", "url": _HERE, "cells": [{"shade": 4, "figure": _figure("76", "")}, {"shade": 2, "figure": _figure("2", "")}]},
+                {"title": "石门乡供销社", "url": _HERE, "cells": [{"shade": 2, "figure": _figure("32", "")}, {"shade": 4, "figure": _figure("4", "")}]},
+                {"title": "白水乡供销社", "url": _HERE, "cells": [{"shade": 0, "figure": _figure("", "")}, {"shade": 1, "figure": _figure("1", "")}]},
+            ],
+        },
     }

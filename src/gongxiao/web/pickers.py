@@ -130,11 +130,12 @@ def indicator_entries(user: User, text: str) -> list[Entry]:
 
 
 def _begins(title: str, wanted: str) -> bool:
-    return wanted.isascii() and wanted in _initials(title)
+    return wanted.isascii() and wanted in initials_of(title)
 
 
 @lru_cache(maxsize=2000)
-def _initials(title: str) -> str:
+def initials_of(title: str) -> str:
+    """Pinyin initials of a title, worked out once."""
     return initials(title)
 
 

@@ -100,6 +100,19 @@ def org_or_404(user: User, code: str) -> Org:
     return found
 
 
+def auditable(user: User) -> frozenset[int]:
+    """The units whose operations the user may read: those of an auditor, all of them for an administrator."""
+    return frozenset(Org.objects.values_list("pk", flat=True)) if user.is_superuser else duty.audited(user)
+
+
+def audited_or_404(user: User, code: str) -> Org:
+    """A unit whose operation log the user may read."""
+    found = Org.objects.filter(code=code).first()
+    if found is None or found.pk not in auditable(user):
+        raise Http404(_("没有这个单位，或者它不在您的岗位范围内。"))
+    return found
+
+
 def home_org(user: User) -> Org:
     """The unit a user's pages start from: the one with the most under it among the appointments."""
     tree = tree_on(timezone.localdate())
@@ -128,6 +141,30 @@ def scope_of(request: Asked) -> Scope:
         request.session["org"], request.session["period"] = org.code, period.code
     horizon = request.GET.get("horizon", "")
     return Scope(org, period, int(horizon) if horizon.isdigit() else None)
+
+
+def listed_org(request: Asked) -> str:
+    """The code of the unit a list is narrowed to: as the address says, else as chosen in the tree; "" for all.
+
+    Raises 404 for a unit outside the user's reach.
+    """
+    if "org" not in request.GET:
+        kept = _kept(request)
+        return kept.code if kept is not None else ""
+    code = request.GET["org"]
+    if code:
+        org_or_404(request.user, code)
+        if "keep" in request.GET:
+            request.session["org"] = code
+    return code
+
+
+def chosen_org(request: Asked) -> Org:
+    """The unit to mark in the tree: never raises for what an address says wrongly."""
+    asked = Org.objects.filter(code=request.GET.get("org", "")).first()
+    if asked is not None and asked.pk in duty.reach(request.user):
+        return asked
+    return _kept(request) or home_org(request.user)
 
 
 def _kept(request: Asked) -> Org | None:

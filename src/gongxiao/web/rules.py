@@ -22,6 +22,7 @@ from gongxiao.basis.refusal import Refused
 from gongxiao.kernel import duty, tree
 from gongxiao.kernel.duty import duties
 from gongxiao.kernel.models import User
+from gongxiao.web import log
 
 View = Callable[..., HttpResponseBase]
 
@@ -57,47 +58,82 @@ APPOINTED = Rule("appointed", noted("有任职的人"), _holds_something)
 SIGNS = Rule("signs", noted("有单据可签的人"), lambda user: bool(duty.signable_kinds(user)))
 KEEPS_REGISTERS = Rule("keeps_registers", noted("管理名册的岗位"), duty.keeps_registers)
 CLOSES = Rule("closes", noted("结账的岗位"), _closes)
+READS_REPORTS = Rule(
+    "reads_reports",
+    noted("能看全部业务的岗位（领导、办公室、统计、审计）"),
+    lambda user: bool(duty.sees_everything(user)),
+)
+READS_LOG = Rule(
+    "reads_log",
+    noted("审计和系统管理员"),
+    lambda user: user.is_superuser or bool(duty.audited(user)),
+)
+
+
+def never(_: dict[str, Any]) -> bool:
+    """Reading the page shows nobody's numbers."""
+    return False
 
 
 @dataclass(frozen=True)
 class Page:
-    """One address: its name, its route, what answers it, who may open it and with which methods."""
+    """One address: its name, its route, what answers it, who may open it and with which methods.
+
+    `personal` says for which arguments of the route a reading shows numbers of persons, so that it is logged; `tree`
+    puts the organisation tree beside the page.
+    """
 
     name: str
     route: str
     view: View
     rule: Rule = APPOINTED
     methods: tuple[str, ...] = ("GET",)
+    personal: Callable[[dict[str, Any]], bool] = never
+    tree: bool = False
 
     def as_path(self) -> URLPattern:
         return path(self.route, guarded(self), name=self.name)
 
 
 def guarded(page: Page) -> View:
-    """The view behind its rule: strangers sign in first, others are told why not, refusals become a sentence."""
+    """The view behind its rule: strangers sign in first, others are told why not, refusals become a sentence.
+
+    Every act and every reading of personal numbers leaves a line in the operation log, however it ended.
+    """
 
     @wraps(page.view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        method = "GET" if request.method == "HEAD" else request.method
-        if method not in page.methods:
-            return HttpResponseNotAllowed(page.methods)
-        user = request.user
-        if not page.rule.open_to_strangers and not isinstance(user, User):
-            return redirect_to_login(request.get_full_path())
-        if page.rule is DEMO_ONLY and not settings.DEMO:
-            raise Http404
-        if isinstance(user, User) and not page.rule.allows(user):
-            raise PermissionDenied(_(page.rule.words))
-        try:
-            with tree.held() if method == "GET" else nullcontext():
-                return page.view(request, *args, **kwargs)
-        except Refused as refused:
-            return refuse(request, refused)
+        if request.method in ("GET", "HEAD") and not page.personal(kwargs):
+            return _answered(page, request, *args, **kwargs)
+        with log.noting(request, page.name, kwargs) as note:
+            response = _answered(page, request, *args, **kwargs)
+            note.answered(response)
+            return response
 
     return answer
+
+
+def _answered(page: Page, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    method = "GET" if request.method == "HEAD" else request.method
+    if method not in page.methods:
+        return HttpResponseNotAllowed(page.methods)
+    user = request.user
+    if not page.rule.open_to_strangers and not isinstance(user, User):
+        return redirect_to_login(request.get_full_path())
+    if page.rule is DEMO_ONLY and not settings.DEMO:
+        raise Http404
+    if isinstance(user, User) and not page.rule.allows(user):
+        raise PermissionDenied(_(page.rule.words))
+    try:
+        with tree.held() if method == "GET" else nullcontext():
+            return page.view(request, *args, **kwargs)
+    except Refused as refused:
+        return refuse(request, refused)
 
 
 def refuse(request: HttpRequest, refused: Refused) -> HttpResponse:
     """A page of its own for a refusal that no form on the page can show."""
     context = {"page_title": _("没有办成"), "refused": refused.sentence}
-    return render(request, "web/pages/refused.html", context, status=422)
+    response = render(request, "web/pages/refused.html", context, status=422)
+    response.refused = refused.sentence  # type: ignore[attr-defined] # for the operation log
+    return response

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.views import LogoutView
 
 from gongxiao.web.pages import (
     board,
     closing,
+    cockpit,
     drafts,
     figures,
     files,
     goals,
     home,
+    inbox,
+    log,
     papers,
     parts,
     records,
@@ -19,11 +24,34 @@ from gongxiao.web.pages import (
     registers,
     search,
     session,
+    subscriptions,
 )
-from gongxiao.web.rules import ANYONE, APPOINTED, CLOSES, DEMO_ONLY, KEEPS_REGISTERS, SIGNED_IN, SIGNS, Page
+from gongxiao.web.rules import (
+    ANYONE,
+    APPOINTED,
+    CLOSES,
+    DEMO_ONLY,
+    KEEPS_REGISTERS,
+    READS_LOG,
+    READS_REPORTS,
+    SIGNED_IN,
+    SIGNS,
+    Page,
+)
 
 BOTH = ("GET", "POST")
 POST = ("POST",)
+
+
+def of_people(given: dict[str, Any]) -> bool:
+    """The register of parties, its lines and its picker: the only pages that show numbers of persons."""
+    return given.get("name") == "party" or given.get("register") == "kernel.Party"
+
+
+def found_people(_: dict[str, Any]) -> bool:
+    """A search may find people and tells them apart by their masked numbers."""
+    return True
+
 
 PAGES = [
     Page("login", "login", session.SignIn.as_view(), ANYONE, BOTH),
@@ -31,14 +59,20 @@ PAGES = [
     Page("healthz", "healthz", session.health, ANYONE),
     Page("parts", "parts/", parts.gallery, DEMO_ONLY),
     Page("home", "", home.desk, SIGNED_IN),
-    Page("todo", "todo/", home.todo, SIGNED_IN),
-    Page("search", "search/", search.search, SIGNED_IN),
-    Page("pick", "pick/<str:register>/", search.pick, APPOINTED),
-    Page("pick_narrowed", "pick/<str:register>/<str:narrow>/", search.pick, APPOINTED),
+    Page("search", "search/", search.search, SIGNED_IN, personal=found_people),
+    Page("pick", "pick/<str:register>/", search.pick, APPOINTED, personal=of_people),
+    Page("pick_narrowed", "pick/<str:register>/<str:narrow>/", search.pick, APPOINTED, personal=of_people),
+    # the inbox
+    Page("todo", "todo/", inbox.todo, SIGNED_IN),
+    Page("done", "todo/done/", inbox.done, SIGNED_IN),
+    Page("mine", "todo/mine/", inbox.mine, SIGNED_IN),
+    Page("messages", "messages/", inbox.told, SIGNED_IN),
+    Page("messages_read", "messages/read", inbox.read_all, SIGNED_IN, POST),
+    Page("message_open", "messages/<int:pk>/open", inbox.open_message, SIGNED_IN, POST),
     # papers
     Page("choose", "new/", papers.choose, SIGNS),
-    Page("papers", "papers/", papers.everything, APPOINTED),
-    Page("papers_of", "papers/<str:code>/", papers.of_kind, APPOINTED),
+    Page("papers", "papers/", papers.everything, APPOINTED, tree=True),
+    Page("papers_of", "papers/<str:code>/", papers.of_kind, APPOINTED, tree=True),
     Page("paper_new", "papers/<str:code>/new", drafts.new, SIGNS),
     Page("draft", "drafts/<uuid:key>", drafts.edit, SIGNS, BOTH),
     Page("draft_save", "drafts/<uuid:key>/save", drafts.save, SIGNS, POST),
@@ -48,22 +82,29 @@ PAGES = [
     Page("record_reverse", "records/<int:pk>/reverse", records.reverse_record, APPOINTED, POST),
     Page("record_move", "records/<int:pk>/move", records.move, APPOINTED, POST),
     Page("record_file", "records/<int:pk>/files/<str:digest>", files.of_record, APPOINTED),
-    Page("boards", "board/", board.boards, APPOINTED),
-    Page("board", "board/<str:code>/", board.board, APPOINTED),
+    Page("boards", "board/", board.boards, APPOINTED, tree=True),
+    Page("board", "board/<str:code>/", board.board, APPOINTED, tree=True),
     # figures
-    Page("figures", "figures/", figures.catalogue, APPOINTED),
-    Page("figure", "figures/<str:code>/", figures.figure, APPOINTED),
-    Page("goals", "goals/", goals.goals, APPOINTED),
+    Page("figures", "figures/", figures.catalogue, APPOINTED, tree=True),
+    Page("figure", "figures/<str:code>/", figures.figure, APPOINTED, tree=True),
+    Page("goals", "goals/", goals.goals, APPOINTED, tree=True),
+    Page("subscribe", "figures/<str:code>/subscribe", subscriptions.subscribe, APPOINTED, POST),
+    Page("unsubscribe", "subscriptions/<int:pk>/drop", subscriptions.unsubscribe, SIGNED_IN, POST),
+    Page("cockpit", "cockpit/", cockpit.cockpit, READS_REPORTS, tree=True),
+    Page("cockpit_choose", "cockpit/figures", cockpit.choose, READS_REPORTS, POST),
     # registers
     Page("registers", "registers/", registers.index, APPOINTED),
-    Page("register", "registers/<str:name>/", registers.register, APPOINTED),
+    Page("register", "registers/<str:name>/", registers.register, APPOINTED, personal=of_people),
     Page("register_new", "registers/<str:name>/new", registers.new, KEEPS_REGISTERS, BOTH),
-    Page("register_line", "registers/<str:name>/<str:pk>/", register_lines.line, APPOINTED),
+    Page(
+        "register_line", "registers/<str:name>/<str:pk>/", register_lines.line, APPOINTED, personal=of_people
+    ),
     Page("register_edit", "registers/<str:name>/<str:pk>/edit", registers.edit, KEEPS_REGISTERS, BOTH),
     Page("org_move", "registers/org/<str:pk>/move", register_lines.move_org, KEEPS_REGISTERS, POST),
     Page("party_reveal", "registers/party/<int:pk>/reveal", register_lines.reveal, KEEPS_REGISTERS, POST),
     # books
     Page("closing", "closing/", closing.closing, CLOSES),
+    Page("log", "log/", log.log_page, READS_LOG),
     Page("closing_close", "closing/close", closing.close, CLOSES, POST),
     Page("closing_reopen", "closing/reopen", closing.reopen, CLOSES, POST),
 ]

@@ -1,6 +1,7 @@
 """内核的表: registers (what lasts) and papers (what was signed)."""
 
 from gongxiao.kernel.models.days import DayField, to_day, to_number
+from gongxiao.kernel.models.desks import CockpitFigure, Message, Operation, Subscription
 from gongxiao.kernel.models.papers import (
     Attachment,
     Closing,
@@ -30,7 +31,7 @@ from gongxiao.kernel.models.registers import (
 )
 
 __all__ = [
-    "Account", "Appointment", "Attachment", "Closing", "Counter", "DayField", "Division", "Draft", "Fact", "Issue",
-    "Item", "MetricLine", "MonthTotal", "Org", "Pack", "Parameter", "Party", "Place", "Placement", "Record", "Reveal",
-    "Step", "Subject", "User", "to_day", "to_number",
+    "Account", "Appointment", "Attachment", "Closing", "CockpitFigure", "Counter", "DayField", "Division", "Draft", "Fact",
+    "Issue", "Item", "Message", "MetricLine", "MonthTotal", "Operation", "Org", "Pack", "Parameter", "Party", "Place",
+    "Placement", "Record", "Reveal", "Step", "Subject", "Subscription", "User", "to_day", "to_number",
 ]  # fmt: skip

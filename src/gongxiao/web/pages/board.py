@@ -24,10 +24,11 @@ ENDED_SHOWN = 10
 def boards(request: Asked) -> HttpResponse:
     """Every kind of case the user may read, with how many are open and how many late."""
     seen = [kind for kind in duty.visible_kinds(request.user) if issubclass(kind, Case)]
-    today = timezone.localdate()
+    today, org = timezone.localdate(), reach.listed_org(request)
+    within = below(reach.org_or_404(request.user, org), today) if org else duty.reach(request.user)
     rows = []
     for kind in seen:
-        waiting = case.under_way(duty.reach(request.user, kind), kind)
+        waiting = case.under_way(duty.reach(request.user, kind) & within, kind)
         open_, late = waiting.count(), waiting.filter(due_on__lt=today).count()
         rows.append({"url": reverse("board", args=[kind.code]), "tone": "bad" if late else "", "cells": [
             {"text": _(kind.title)}, {"text": f"{open_}"}, {"badge": {"word": _("逾期 {late}").format(late=late), "tone": "bad"}} if late else {"text": _("无逾期")},
@@ -49,7 +50,7 @@ def board(request: Asked, code: str) -> HttpResponse:
     if not issubclass(kind, Case):
         raise Http404(_("这种单据不按环节办理。"))
     units = duty.reach(request.user, kind)
-    org = request.GET.get("org", "")
+    org = reach.listed_org(request)
     if org:
         units = units & below(reach.org_or_404(request.user, org), timezone.localdate())
     cases = case.standing().filter(kind=kind.code, org_id__in=units)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,17 +18,18 @@ from django.utils.translation import gettext_noop as noted
 
 from gongxiao.basis.period import Period
 from gongxiao.basis.quantity import Quantity
-from gongxiao.kernel import goal
-from gongxiao.kernel.expression import Leaf
+from gongxiao.basis.refusal import Refused
+from gongxiao.kernel import duty, goal
+from gongxiao.kernel.declared import in_code
 from gongxiao.kernel.indicator import Indicator, Value, evaluate
 from gongxiao.kernel.kind import kinds
-from gongxiao.kernel.models import Fact, Org
-from gongxiao.kernel.returns import cannot_add, is_stock
-from gongxiao.kernel.scope import Scope
+from gongxiao.kernel.models import Org, Subscription
+from gongxiao.kernel.returns import cannot_add
+from gongxiao.kernel.scope import Scope, horizon_at
 from gongxiao.kernel.tree import tree_on
-from gongxiao.web import language, reach, showing, svg
+from gongxiao.web import behind, language, matrix, reach, showing, svg
 from gongxiao.web.domains import by_domain
-from gongxiao.web.paging import Sheet
+from gongxiao.web.pages.home import goal_line
 from gongxiao.web.rules import Asked
 from gongxiao.web.scope_bar import scope_bar
 
@@ -106,31 +110,79 @@ def _source(value: Value) -> dict[str, Any]:
 
 def figure(request: Asked, code: str) -> HttpResponse:
     """One figure, opened. With htmx only its evidence, for the panel beside a report."""
-    scope = reach.scope_of(request)
+    scope, known = reach.scope_of(request), known_on(request)
+    if known is not None:
+        scope = replace(scope, horizon=horizon_at(end_of(known)))
     indicator = reach.indicator_or_404(request.user, code, scope.org)
     if getattr(request, "htmx", False) and request.htmx.target == "evidence":  # type: ignore[attr-defined]
-        return _panel(request, indicator, scope)
+        return behind.panel(request, indicator, scope)
     before = scope.over(scope.period.last_year())
     units, months = _units(scope), _months(scope.period)
-    asked = [(indicator, scope), (indicator, before)]
-    asked += [(indicator, scope.of(org)) for org in units] + [
-        (indicator, scope.over(month)) for month in months
-    ]
-    answers = evaluate(asked)
-    value, then = answers[0], answers[1]
-    by_unit, by_month = answers[2 : 2 + len(units)], answers[2 + len(units) :]
-    behind = documents(request, indicator, scope, value)
+    asked = [(indicator, scope), (indicator, before), *((indicator, scope.over(month)) for month in months)]
+    value, then, *by_month = evaluate(asked)
     return render(request, "web/pages/figure.html", {
         "page_title": _(indicator.title), "page_note": f"{scope.org} · {language.period_label(scope.period)}", "simulated": scope.org.simulated,
         "crumbs": [{"title": _("指标"), "url": reverse("figures")}, {"title": _(indicator.title)}],
-        "filters": scope_bar(request, scope, []), "actions": [{"title": _("打印"), "method": "print", "icon": "print"}],
+        "filters": scope_bar(request, scope, [_known_field(known)]), "actions": _actions(request, indicator, scope),
         "value": showing.official(value, ""), "exact": showing.figure(value.amount), "value_words": _(SOURCES[value.source]),
         "source": _source(value)["badge"], "delta": showing.compared(value.amount, then.amount),
         "then": showing.figure(then.amount, url=showing.figure_url(indicator, before)), "then_period": language.period_label(before.period),
-        "gap": _gap(value), "about": _about(indicator, scope), "goals": _goals(request, indicator, scope),
-        "unit_chart": _unit_chart(indicator, scope, units, by_unit), "month_chart": _month_chart(indicator, scope, months, by_month),
-        "behind": behind,
+        "gap": _gap(value), "about": _about(indicator, scope, known), "goals": _goals(request, indicator, scope), "code": in_code(indicator),
+        "unit_chart": _unit_chart(indicator, scope, units, value), "month_chart": _month_chart(indicator, scope, months, by_month),
+        "matrix": matrix.matrix(indicator, scope, units, months, value, by_month),
+        "behind": behind.documents(request, indicator, scope, value),
     })  # fmt: skip
+
+
+def known_on(request: Asked) -> date | None:
+    """The day as known on which the figure is asked for. Refuses what is no day."""
+    given = request.GET.get("known", "").strip()
+    if not given:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise Refused(
+            _("“{given}”不是日期，请写成 2022-06-30。").format(given=given), code="figure.known"
+        ) from None
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day by our clock."""
+    return timezone.make_aware(datetime.combine(day, time.max))
+
+
+def _known_field(known: date | None) -> dict[str, Any]:
+    return {
+        "id": "id_known",
+        "name": "known",
+        "label": _("按哪天所知"),
+        "kind": "date",
+        "value": known.isoformat() if known else "",
+    }
+
+
+def _actions(request: Asked, indicator: Indicator, scope: Scope) -> list[dict[str, Any]]:
+    """Print, watch, or put among the big numbers."""
+    query = urlencode({"org": scope.org.code, "period": scope.period.code})
+    mine = Subscription.objects.filter(
+        user=request.user, indicator=indicator.code, org=scope.org, period=scope.period.code
+    ).first()
+    if mine is not None:
+        watch = {
+            "title": _("退订"),
+            "url": reverse("unsubscribe", args=[mine.pk]),
+            "method": "post",
+            "icon": "bell",
+        }
+    else:
+        watch = {
+            "title": _("订阅"),
+            "url": f"{reverse('subscribe', args=[indicator.code])}?{query}",
+            "method": "post",
+            "icon": "bell",
+        }
+    return [{"title": _("打印"), "method": "print", "icon": "print"}, watch]
 
 
 def _gap(value: Value) -> dict[str, Any] | None:
@@ -140,17 +192,19 @@ def _gap(value: Value) -> dict[str, Any] | None:
     return {"reported": showing.figure(value.reported), "gap": showing.figure(value.gap)}
 
 
-def _about(indicator: Indicator, scope: Scope) -> list[dict[str, Any]]:
+def _about(indicator: Indicator, scope: Scope, known: date | None) -> list[dict[str, Any]]:
     """What the figure is: definition, unit, scope, as-of."""
     sort = (
         _("时点数（期末）")
-        if is_stock(indicator)
+        if matrix.at_a_point(indicator)
         else _("比率，不可相加")
         if cannot_add(indicator)
         else _("时期数（期内合计）")
     )
     behind = [{"text": _(kinds[code].title)} for code in sorted(reach.kinds_behind(indicator))]
     as_of = _("此刻") if scope.horizon is None else _("截至第 {horizon} 条事实").format(horizon=scope.horizon)
+    if known is not None:
+        as_of = _("{day} 日终所知，{as_of}").format(day=known, as_of=as_of)
     return [
         {"label": _("口径"), "text": indicator.definition, "wide": True},
         *([{"label": _("说明"), "text": _(indicator.note), "wide": True}] if indicator.note else []),
@@ -162,9 +216,6 @@ def _about(indicator: Indicator, scope: Scope) -> list[dict[str, Any]]:
 
 
 def _goals(request: Asked, indicator: Indicator, scope: Scope) -> list[dict[str, Any]]:
-    from gongxiao.kernel import duty
-    from gongxiao.web.pages.home import goal_line
-
     if scope.org.pk not in duty.reach(request.user, goal.Goal):
         return []
     day = min(timezone.localdate(), scope.period.last_day)
@@ -181,132 +232,42 @@ def _months(period: Period) -> list[Period]:
     return period.months() if period.month_aligned and len(period.months()) in range(2, 37) else []
 
 
-def _unit_chart(
-    indicator: Indicator, scope: Scope, units: list[Org], values: list[Value]
-) -> dict[str, Any] | None:
+def _unit_chart(indicator: Indicator, scope: Scope, units: list[Org], whole: Value) -> dict[str, Any] | None:
     """By sub-unit, largest first. What the unit itself states beside its sub-units is a line of its own."""
     told = [
         (str(org), one, scope.of(org))
-        for org, one in zip(units, values, strict=True)
-        if one.amount is not None
+        for org, one in matrix.by_unit(indicator, scope, units, whole)
+        if one is not None
     ]
     if not told or (cannot_add(indicator) and len(told) < 2):
         return None
-    told.sort(key=lambda one: -(one[1].amount.value if one[1].amount else 0))
-    bars = [
-        svg.Bar(name, one.amount.amount if one.amount is not None else None, one.amount.format(thousands=True) if one.amount is not None else "", "", "",
-                showing.figure_url(indicator, inner))
-        for name, one, inner in told
-    ]  # fmt: skip
-    return _chart(
-        _("按下属单位"), indicator, bars, _("单位"), [(name, one, inner) for name, one, inner in told]
-    )
+    told.sort(key=lambda one: -one[1].value)
+    return _chart(_("按下属单位"), indicator, _("单位"), told)
 
 
 def _month_chart(
     indicator: Indicator, scope: Scope, months: list[Period], values: list[Value]
 ) -> dict[str, Any] | None:
-    told = [(_("{month}月").format(month=month.start.month) if month.start.year == scope.period.start.year else language.period_label(month), one, scope.over(month))
+    told = [(_("{month}月").format(month=month.start.month) if month.start.year == scope.period.start.year else language.period_label(month), one.amount, scope.over(month))
             for month, one in zip(months, values, strict=True)]  # fmt: skip
-    if not any(one.amount is not None for _, one, _ in told):
+    if not any(amount is not None for _name, amount, _inner in told):
         return None
-    bars = [
-        svg.Bar(name, one.amount.amount if one.amount is not None else None, one.amount.format(thousands=True) if one.amount is not None else "—", "", "",
-                showing.figure_url(indicator, inner))
-        for name, one, inner in told
-    ]  # fmt: skip
-    return _chart(_("按月"), indicator, bars, _("月份"), told)
+    return _chart(_("按月"), indicator, _("月份"), told)
 
 
 def _chart(
-    title: str, indicator: Indicator, bars: list[svg.Bar], head: str, told: list[tuple[str, Value, Scope]]
+    title: str, indicator: Indicator, head: str, told: Sequence[tuple[str, Quantity | None, Scope]]
 ) -> dict[str, Any]:
+    bars = [
+        svg.Bar(name, amount.amount if amount is not None else None, amount.format(thousands=True) if amount is not None else "—", "", "",
+                showing.figure_url(indicator, inner))
+        for name, amount, inner in told
+    ]  # fmt: skip
     most = None if any(bar.value for bar in bars) else Decimal(1)
     table = {
         "caption": title, "columns": [{"title": head, "at": "lead"}, {"title": _("数值"), "kind": "number", "at": "key"}],
-        "rows": [{"cells": [{"text": name}, {"figure": showing.figure(one.amount, url=showing.figure_url(indicator, inner))}]} for name, one, inner in told],
+        "rows": [{"cells": [{"text": name}, {"figure": showing.figure(amount, url=showing.figure_url(indicator, inner))}]} for name, amount, inner in told],
     }  # fmt: skip
     name = f"{_(indicator.title)}{title}"
     return {"title": title, "unit": language.unit_word(indicator.unit), "wide": svg.bar(bars, title=name, most=most, width=540),
             "narrow": svg.bar(bars, title=name, most=most, width=svg.NARROW), "table": table, "legend": []}  # fmt: skip
-
-
-def documents(request: Asked, indicator: Indicator, scope: Scope, value: Value) -> dict[str, Any]:
-    """The facts behind the figure, paged, newest first; for one summed leaf all pages together add up to it."""
-    facts = indicator.facts(scope).select_related("record__signed_by", "party", "place", "item", "subject")
-    sheet: Sheet[Fact] = Sheet(facts.order_by(), request.GET, ("on", "pk"))
-    people = showing.People.of([fact.record for fact in sheet.rows])
-    columns = [
-        {"title": _("单据"), "at": "lead"}, {"title": _("单据号")}, {"title": _("单位"), "at": "meta"}, {"title": _("对象、地点")},
-        {"title": _("日期"), "kind": "date", "at": "meta"}, {"title": _("数值"), "kind": "number", "at": "key"}, {"title": _("来源"), "at": "state"},
-    ]  # fmt: skip
-    rows = [_fact_row(request, one, indicator, people) for one in sheet.rows]
-    papers = facts.order_by().aggregate(n=Count("record", distinct=True))["n"]
-    added = _adds_up(indicator) and value.amount is not None
-    return {
-        "count": papers, "pager": sheet.pager(), "adds_up": added, "how": how_read(indicator),
-        "table": {
-            "caption": _("背后的单据"), "columns": columns, "rows": rows,
-            "total": [{"text": _("全部合计")}, {}, {}, {}, {}, {"figure": showing.figure(value.amount)}, {}] if added else None,
-            "empty": {"title": _("没有单据"), "text": _("本期没有单位签发相关单据，也没有统计报数。换一个期间或单位再看。")},
-        },
-    }  # fmt: skip
-
-
-def _fact_row(request: Asked, fact: Fact, indicator: Indicator, people: showing.People) -> dict[str, Any]:
-    reported = fact.metric.code.startswith("reported.")
-    measured = indicator.unit if fact.metric.dimension == indicator.unit.dimension else None
-    number = showing.figure(Quantity(fact.value, measured)) if measured else {"text": f"{fact.value:,}"}
-    readable = reach.may_read(request.user, fact.record)
-    about = _("、").join(str(each) for each in (fact.party, fact.place, fact.item, fact.subject) if each)
-    return {
-        "url": showing.record_url(fact.record) if readable else "", "tone": "bad" if fact.record.reverses_id else "",
-        "cells": [
-            {"text": showing.headline(fact.record, people)}, {"text": fact.record.number}, {"text": str(fact.record.org)},
-            {"text": about}, {"text": str(fact.on)}, {"figure": number},
-            {"badge": {"word": _("报数"), "tone": "info"} if reported else {"word": _("红冲"), "tone": "bad"} if fact.record.reverses_id else {"word": _("单据"), "tone": "plain"}},
-        ],
-    }  # fmt: skip
-
-
-def _adds_up(indicator: Indicator) -> bool:
-    """Do the facts listed simply add up to the figure? Not for ratios, differences, distinct counts and last values."""
-    expression = indicator.expression
-    return isinstance(expression, Leaf) and expression.how == "sum" and expression.sign == 1
-
-
-def how_read(indicator: Indicator) -> str:
-    """How to read the list where its lines do not simply add up to the figure."""
-    leaves = list(indicator.leaves())
-    if not leaves:
-        return _("各单位的统计报数相加；上级已汇总上报的，不再与下级重复相加。")
-    if len(leaves) > 1:
-        return _("本指标由几项合成，下面列出各项涉及的全部单据。")
-    if leaves[0].how.startswith("distinct"):
-        return _("同一对象在几份单据中出现，只计一次。")
-    if leaves[0].how == "latest":
-        return _("每处只取期末前最近一次填报。")
-    return "" if _adds_up(indicator) else _("按口径中的符号相加。")
-
-
-def _panel(request: Asked, indicator: Indicator, scope: Scope) -> HttpResponse:
-    value = evaluate([(indicator, scope)])[0]
-    facts: QuerySet[Fact] = indicator.facts(scope)
-    shown = list(facts[:12])
-    people = showing.People.of([one.record for one in shown])
-    lines = [
-        {
-            "number": one.record.number, "title": showing.headline(one.record, people), "org": str(one.record.org), "date": str(one.on),
-            "url": showing.record_url(one.record) if reach.may_read(request.user, one.record) else "",
-            "figure": showing.figure(Quantity(one.value, indicator.unit)) if one.metric.dimension == indicator.unit.dimension else None,
-            "badge": {"word": _("报数"), "tone": "info"} if one.metric.code.startswith("reported.") else None,
-        }
-        for one in shown
-    ]  # fmt: skip
-    evidence = {
-        "title": _(indicator.title), "note": _("{org},{label}。{definition}。{how}").format(org=scope.org, label=language.period_label(scope.period), definition=indicator.definition, how=how_read(indicator)),
-        "lines": lines, "count": facts.order_by().aggregate(n=Count("record", distinct=True))["n"],
-        "total": showing.figure(value.amount), "more_url": showing.figure_url(indicator, scope),
-        "empty": _("背后没有单据。"),
-    }  # fmt: skip
-    return render(request, "web/parts/evidence.html", {"evidence": evidence})

@@ -13,20 +13,17 @@ from django.utils.translation import gettext as _
 
 from gongxiao.kernel import case, duty, goal
 from gongxiao.kernel import draft as drafts
-from gongxiao.kernel.expression import Leaf
 from gongxiao.kernel.goal import Standing
-from gongxiao.kernel.indicator import Indicator, Value, evaluate
 from gongxiao.kernel.kind import Case, kinds
-from gongxiao.kernel.models import Draft, Record, User
+from gongxiao.kernel.models import Draft, Record, Step, User
 from gongxiao.kernel.scope import Scope
-from gongxiao.web import language, reach, showing, svg
-from gongxiao.web.domains import domain_title
+from gongxiao.web import acts, big_numbers, language, reach, showing, telling
 from gongxiao.web.rules import Asked
 
-BIG_NUMBERS = 6
 TODO_SHOWN = 8
 GOALS_SHOWN = 6
 MINE_SHOWN = 8
+TOLD_SHOWN = 3
 QUICK = 6
 
 
@@ -37,24 +34,15 @@ def desk(request: Asked) -> HttpResponse:
         context = {"page_title": _("工作台"), "no_appointment": _no_appointment(user)}
         return render(request, "web/pages/home.html", context)
     scope = reach.scope_of(request)
-    standings = _standings(user, scope)
+    telling.refresh(user)
+    standings = standings_of(user, scope)
     return render(request, "web/pages/home.html", {
         "page_title": _("工作台"), "page_note": f"{scope.org} · {language.period_label(scope.period)}", "simulated": scope.org.simulated,
         "actions": [{"title": _("新填一份"), "url": reverse("choose"), "icon": "plus", "look": "primary"}] if duty.signable_kinds(user) else [],
-        "todo": todo_card(user, TODO_SHOWN), "drafts": _drafts(user), "mine": _mine(user), "quick": _quick(user),
-        "goals": [goal_line(one) for one in _worst_first(standings)[:GOALS_SHOWN]], "goals_count": len(standings),
-        "goals_url": reverse("goals"), "stats": _stats(user, scope, standings),
+        "tabs": acts.tabs(user), "todo": todo_card(user, TODO_SHOWN), "drafts": _drafts(user), "mine": _mine(user), "quick": _quick(user),
+        "goals": [goal_line(one) for one in worst_first(standings)[:GOALS_SHOWN]], "goals_count": len(standings),
+        "goals_url": reverse("goals"), "stats": big_numbers.stats(user, scope, standings), "told": [telling.line(one) for one in telling.of(user).filter(read_at=None).select_related("org")[:TOLD_SHOWN]],
     })  # fmt: skip
-
-
-def todo(request: Asked) -> HttpResponse:
-    """Everything that waits for this person."""
-    card = todo_card(request.user, 500)
-    return render(
-        request,
-        "web/pages/todo.html",
-        {"page_title": _("待办"), "page_note": _("等您办理的事项，最急的在前"), "todo": card},
-    )
 
 
 def todo_card(user: User, most: int) -> dict[str, Any]:
@@ -111,6 +99,11 @@ def _mine(user: User) -> dict[str, Any]:
         Record.objects.filter(signed_by=user).select_related("org", "reversal", "signed_by").order_by("-id")
     )
     found = [one for one in signed[:MINE_SHOWN] if one.kind in kinds]
+    return {"table": mine_table(found), "more_url": reverse("mine")}
+
+
+def mine_table(found: Sequence[Record]) -> dict[str, Any]:
+    """Papers of one person, each with where it stands."""
     stages = _stages_of(found)
     people = showing.People.of(found)
     rows = []
@@ -124,13 +117,10 @@ def _mine(user: User) -> dict[str, Any]:
     columns = [{"title": _("事项"), "at": "lead"}, {"title": _("种类"), "at": "meta"}, {"title": _("日期"), "kind": "date", "at": "meta"},
                {"title": _("状态"), "at": "state"}]  # fmt: skip
     empty = {"title": _("您还没有签过单据"), "text": _("从上面“新填一份”开始。")}
-    return {"table": {"caption": _("我发起的"), "columns": columns, "rows": rows, "empty": empty},
-            "more_url": reverse("papers") + "?state=mine"}  # fmt: skip
+    return {"caption": _("我发起的"), "columns": columns, "rows": rows, "empty": empty}
 
 
 def _stages_of(found: Sequence[Record]) -> dict[int, tuple[str, Any]]:
-    from gongxiao.kernel.models import Step
-
     steps = Step.objects.filter(record__in=[one.pk for one in found]).order_by("serial")
     return {record: (stage, due) for record, stage, due in steps.values_list("record_id", "stage", "due_on")}
 
@@ -150,7 +140,7 @@ def _quick(user: User) -> list[dict[str, Any]]:
     ]
 
 
-def _standings(user: User, scope: Scope) -> list[Standing]:
+def standings_of(user: User, scope: Scope) -> list[Standing]:
     """Goals of the scope this person may read, as they stand today or stood on the period's last day."""
     if scope.org.pk not in duty.reach(user, goal.Goal):
         return []
@@ -159,7 +149,8 @@ def _standings(user: User, scope: Scope) -> list[Standing]:
     return [one for one in found if one.record.org_id in reach.figure_orgs(user, one.indicator)]
 
 
-def _worst_first(found: list[Standing]) -> list[Standing]:
+def worst_first(found: list[Standing]) -> list[Standing]:
+    """Red, amber, without a light, green."""
     return sorted(found, key=lambda one: ["red", "amber", "", "green"].index(one.light))
 
 
@@ -179,56 +170,6 @@ def goal_line(one: Standing) -> dict[str, Any]:
             "percent": f"{hundredths}%" if one.comparator != "at_most" and one.progress is not None else "", "tone": {"red": "bad", "amber": "warn"}.get(one.light, ""),
         },
     }  # fmt: skip
-
-
-def _stats(user: User, scope: Scope, standings: list[Standing]) -> list[dict[str, Any]]:
-    """A few big numbers: those with a goal first, then one of each domain in turn; only figures that have a source."""
-    aimed = {one.indicator.code for one in standings}
-    readable = [
-        one for one in reach.readable_indicators(user, scope.org) if one.code in aimed or _summed(one)
-    ]
-    before = scope.over(scope.period.last_year())
-    months = [scope.over(month) for month in scope.period.months()[:12]] if scope.period.month_aligned else []
-    values = dict(
-        zip((one.code for one in readable), evaluate([(one, scope) for one in readable]), strict=True)
-    )
-    chosen = _chosen(readable, values, standings)
-    drawn = [one for one in chosen if _summed(one)]
-    asked = [(one, before) for one in chosen] + [(one, month) for one in drawn for month in months]
-    answers = evaluate(asked)
-    then, by_month = answers[: len(chosen)], answers[len(chosen) :]
-    sparks = {
-        one.code: _spark(by_month[i * len(months) : (i + 1) * len(months)]) for i, one in enumerate(drawn)
-    }
-    return [
-        {
-            "label": _(one.title), "figure": showing.official(values[one.code], showing.figure_url(one, scope)),
-            "delta": showing.compared(values[one.code].amount, then[place].amount), "note": "" if then[place].amount else language.period_label(scope.period),
-            "spark": sparks.get(one.code, ""),
-        }
-        for place, one in enumerate(chosen)
-    ]  # fmt: skip
-
-
-def _summed(indicator: Indicator) -> bool:
-    """Plain sums come out of one reading of the journal together; the others cost a reading each."""
-    return isinstance(indicator.expression, Leaf) and indicator.expression.how == "sum"
-
-
-def _spark(values: Sequence[Value]) -> Any:
-    return svg.spark([one.amount.amount if one.amount is not None else None for one in values])
-
-
-def _chosen(
-    readable: list[Indicator], values: dict[str, Value], standings: list[Standing]
-) -> list[Indicator]:
-    with_source = [one for one in readable if values[one.code].amount is not None]
-    aimed = [one.indicator for one in standings if one.indicator in with_source]
-    domains: dict[str, list[Indicator]] = {}
-    for one in with_source:
-        domains.setdefault(domain_title(one.code), []).append(one)
-    in_turn = [some[place] for place in range(BIG_NUMBERS) for some in domains.values() if place < len(some)]
-    return list(dict.fromkeys([*aimed, *in_turn]))[:BIG_NUMBERS]
 
 
 def _no_appointment(user: User) -> dict[str, Any]:

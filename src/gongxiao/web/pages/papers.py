@@ -134,7 +134,7 @@ def _filtered(request: Asked, found: QuerySet[Record]) -> tuple[dict[str, Any], 
     given, user = request.GET, request.user
     branches = reach.branches(duty.reach(user))
     period, error = given.get("period", "").strip(), ""
-    org = given.get("org", "")
+    org = reach.listed_org(request)
     if org:
         unit = reach.org_or_404(user, org)
         found = found.filter(org_id__in=below(unit, timezone.localdate()))

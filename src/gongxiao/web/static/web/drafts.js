@@ -7,7 +7,7 @@ export const drafts = new Map();
 const keyOf = (form) => "draft:" + body.dataset.user + ":" + form.dataset.autosave;
 const attempt = (act) => { try { return act(); } catch (e) { return null; } }; // storage may be full or forbidden
 const clock = (at) => ("0" + at.getHours()).slice(-2) + ":" + ("0" + at.getMinutes()).slice(-2);
-const own = (form) => all("[name]:not(button)", form).filter((c) =>
+export const own = (form) => all("[name]:not(button)", form).filter((c) =>
   c.name !== "csrfmiddlewaretoken" && c.type !== "file" && c.type !== "password" && !("private" in c.dataset));
 const ticks = (c) => c.type === "checkbox" || c.type === "radio";
 const forget = (key) => attempt(() => localStorage.removeItem(key));
@@ -39,12 +39,13 @@ export function save(form) {
     state.saved = true;
     forget(keyOf(form));
     tell(form, say("Saved") + " " + clock(new Date()));
+    form.dispatchEvent(new Event("draft:saved", { bubbles: true }));
   }).catch((why) => {
     // An answer that is not ok (signed out, refused) is no lost network; the words are kept all the same.
     tell(form, say(!keepHere(form) ? "Lost" : why instanceof Response ? "Refused" : "Offline"), "warn");
   }).then(() => { state.sending = false; if (state.again) save(form); });
 }
-function putBack(form, entries) {
+export function putBack(form, entries) {
   const left = {};
   entries.forEach((pair) => { (left[pair[0]] = left[pair[0]] || []).push(pair[1]); });
   all("[data-rows]", form).forEach((editor) => {
