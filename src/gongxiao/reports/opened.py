@@ -26,7 +26,7 @@ from gongxiao.kernel.stated import Cited
 from gongxiao.kernel.written import Figure, Written
 from gongxiao.reports.document import kind_named
 from gongxiao.web import showing
-from gongxiao.web.pages.figures import how_read
+from gongxiao.web.behind import how_read
 
 MOST_LINES = 40  # documents listed of one figure; the others are counted and added up
 MASKED_KINDS = ("person", "household")

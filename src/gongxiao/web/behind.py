@@ -112,7 +112,7 @@ def panel(request: Asked, indicator: Indicator, scope: Scope) -> HttpResponse:
         for one in shown
     ]  # fmt: skip
     evidence = {
-        "title": _(indicator.title), "note": _("{org},{label}。{definition}。{how}").format(org=scope.org, label=language.period_label(scope.period), definition=indicator.definition, how=how_read(indicator)),
+        "title": _(indicator.title), "note": _("{org}，{label}。{definition}。{how}").format(org=scope.org, label=language.period_label(scope.period), definition=indicator.definition, how=how_read(indicator)),
         "lines": lines, "count": _papers(facts),
         "total": showing.figure(value.amount), "more_url": showing.figure_url(indicator, scope),
         "empty": _("背后没有单据。"),
