@@ -248,4 +248,25 @@ def test_an_item_is_counted_in_a_known_unit_and_its_packs_hold_something(
     assert Item.objects.count() == 0
     assert client.post("/registers/item/new", line | {"unit": "kg"}).status_code == 302
     item = Item.objects.get()
-    assert (item.initials, [str(pack) for pack in item.packs.all()]) == ("ns", ["袋(40kg)"])
+    assert (item.initials.split()[0], [str(pack) for pack in item.packs.all()]) == ("ns", ["袋(40kg)"])
+
+
+def test_a_picker_offers_the_best_match_first(town: Town, as_user: SignedIn) -> None:
+    from gongxiao.kernel import party
+
+    for name in ("张单平", "单平", "单平安", "农资单平店"):
+        party.register("firm", name, org=town.east)
+    client = as_user(town.officer)
+
+    def found(text: str) -> list[str]:
+        return [one["text"] for one in client.get("/pick/kernel.Party/", {"q": text}).json()]
+
+    assert found("单平") == ["单平", "单平安", "张单平", "农资单平店"]
+    assert found("sp") == ["单平", "单平安", "张单平", "农资单平店"]
+    assert found("dpa") == ["单平安"]  # the reading a stranger would take
+
+
+def test_a_picker_finds_a_unit_by_its_code_before_all_others(town: Town, as_user: SignedIn) -> None:
+    client = as_user(town.head)
+    code = town.west.code
+    assert client.get("/pick/kernel.Org/", {"q": code.lower()}).json()[0]["text"] == str(town.west)
