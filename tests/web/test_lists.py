@@ -128,7 +128,7 @@ def test_a_figure_opens_to_the_papers_that_add_up_to_it(town: Town, make: Make, 
     assert url is not None
     rest = shown(as_user(town.head), "/figures/trial.sales/" + url[1].replace("&amp;", "&"))
     second = re.findall(r'data-label="数值">.*?>(-?[\d,.]+)<', rest[rest.index("背后的单据") :])
-    assert first[-1] == second[-1] == "995"  # the line of the total on either page
+    assert first[-1] == second[-1] == "995.00"  # the line of the total on either page
     assert sum(int(one) for one in first[:-1] + second[:-1]) == 995
 
 

@@ -11,7 +11,9 @@ from django.db.models.functions import Length
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noted
 
+from gongxiao.basis.day import period_said
 from gongxiao.basis.period import Period
 from gongxiao.basis.refusal import Refused
 from gongxiao.kernel import duty, party
@@ -26,6 +28,15 @@ from gongxiao.web import language
 from gongxiao.web.reach import figure_orgs
 
 MOST = 12
+COUNTED = (
+    noted("上年"),
+    noted("上季"),
+    noted("上月"),
+    noted("本年"),
+    noted("本半年"),
+    noted("本季"),
+    noted("本月"),
+)
 Entry = dict[str, Any]
 
 
@@ -150,11 +161,11 @@ def _initials(title: str) -> str:
 
 def period_entries(text: str) -> list[Entry]:
     """Periods that begin like `text`; without text, those around today."""
+    today = timezone.localdate()
     try:
-        asked = Period.parse(text) if text.strip() else None
+        asked = (period_said(text, today) or Period.parse(text)) if text.strip() else None
     except Refused:
         return []
-    today = timezone.localdate()
     if asked is None:
         spans: tuple[Literal["month", "quarter", "half", "year"], ...] = ("month", "quarter", "half", "year")
         found = [Period.around(today, kind) for kind in spans] + [
@@ -169,7 +180,11 @@ def period_entries(text: str) -> list[Entry]:
         ]
     else:
         found = [asked]
-    return [{"id": one.code, "text": language.period_label(one), "hint": one.code} for one in found]
+    words = {period_said(one, today): _(one) for one in COUNTED}
+    return [
+        {"id": one.code, "text": language.period_label(one), "hint": words.get(one) or one.code}
+        for one in found
+    ]
 
 
 def chosen(user: User, asked: Field, raw: Any) -> Any:

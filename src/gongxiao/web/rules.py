@@ -22,6 +22,7 @@ from gongxiao.basis.refusal import Refused
 from gongxiao.kernel import duty, tree
 from gongxiao.kernel.duty import duties
 from gongxiao.kernel.models import User
+from gongxiao.web import money
 
 View = Callable[..., HttpResponseBase]
 
@@ -68,6 +69,9 @@ class Page:
     view: View
     rule: Rule = APPOINTED
     methods: tuple[str, ...] = ("GET",)
+    amounts: bool = (
+        False  # a list or figures: amounts may be read in 元 or 万元 (a paper shows what was signed)
+    )
 
     def as_path(self) -> URLPattern:
         return path(self.route, guarded(self), name=self.name)
@@ -89,7 +93,9 @@ def guarded(page: Page) -> View:
         if isinstance(user, User) and not page.rule.allows(user):
             raise PermissionDenied(_(page.rule.words))
         try:
-            with tree.held() if method == "GET" else nullcontext():
+            held = tree.held() if method == "GET" else nullcontext()
+            read = money.read_as(request) if page.amounts else nullcontext()
+            with held, read:
                 return page.view(request, *args, **kwargs)
         except Refused as refused:
             return refuse(request, refused)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.views import LogoutView
 
+from gongxiao.web import money
 from gongxiao.web.pages import (
     board,
     closing,
@@ -14,6 +15,8 @@ from gongxiao.web.pages import (
     home,
     papers,
     parts,
+    print_layouts,
+    printing,
     records,
     register_lines,
     registers,
@@ -29,6 +32,7 @@ PAGES = [
     Page("login", "login", session.SignIn.as_view(), ANYONE, BOTH),
     Page("logout", "logout", LogoutView.as_view(), SIGNED_IN, POST),
     Page("healthz", "healthz", session.health, ANYONE),
+    Page("money", "money", money.choose, SIGNED_IN, POST),
     Page("parts", "parts/", parts.gallery, DEMO_ONLY),
     Page("home", "", home.desk, SIGNED_IN),
     Page("todo", "todo/", home.todo, SIGNED_IN),
@@ -38,7 +42,7 @@ PAGES = [
     # papers
     Page("choose", "new/", papers.choose, SIGNS),
     Page("papers", "papers/", papers.everything, APPOINTED),
-    Page("papers_of", "papers/<str:code>/", papers.of_kind, APPOINTED),
+    Page("papers_of", "papers/<str:code>/", papers.of_kind, APPOINTED, amounts=True),
     Page("paper_new", "papers/<str:code>/new", drafts.new, SIGNS),
     Page("draft", "drafts/<uuid:key>", drafts.edit, SIGNS, BOTH),
     Page("draft_save", "drafts/<uuid:key>/save", drafts.save, SIGNS, POST),
@@ -48,11 +52,12 @@ PAGES = [
     Page("record_reverse", "records/<int:pk>/reverse", records.reverse_record, APPOINTED, POST),
     Page("record_move", "records/<int:pk>/move", records.move, APPOINTED, POST),
     Page("record_file", "records/<int:pk>/files/<str:digest>", files.of_record, APPOINTED),
+    Page("record_print", "records/<int:pk>/print", printing.record_print, APPOINTED),
     Page("boards", "board/", board.boards, APPOINTED),
     Page("board", "board/<str:code>/", board.board, APPOINTED),
     # figures
-    Page("figures", "figures/", figures.catalogue, APPOINTED),
-    Page("figure", "figures/<str:code>/", figures.figure, APPOINTED),
+    Page("figures", "figures/", figures.catalogue, APPOINTED, amounts=True),
+    Page("figure", "figures/<str:code>/", figures.figure, APPOINTED, amounts=True),
     Page("goals", "goals/", goals.goals, APPOINTED),
     # registers
     Page("registers", "registers/", registers.index, APPOINTED),
@@ -62,6 +67,15 @@ PAGES = [
     Page("register_edit", "registers/<str:name>/<str:pk>/edit", registers.edit, KEEPS_REGISTERS, BOTH),
     Page("org_move", "registers/org/<str:pk>/move", register_lines.move_org, KEEPS_REGISTERS, POST),
     Page("party_reveal", "registers/party/<int:pk>/reveal", register_lines.reveal, KEEPS_REGISTERS, POST),
+    # print
+    Page("print_layouts", "print/", print_layouts.index, APPOINTED),
+    Page("print_style", "print/sheet.css", printing.style, APPOINTED),
+    Page("print_calibration", "print/calibration", printing.calibration, APPOINTED),
+    Page("print_printer", "print/printers", printing.save_printer, APPOINTED, POST),
+    Page("print_printer_drop", "print/printers/<int:pk>/drop", printing.drop_printer, APPOINTED, POST),
+    Page("print_layout_new", "print/layouts/new", print_layouts.new, KEEPS_REGISTERS, POST),
+    Page("print_layout", "print/layouts/<int:pk>/", print_layouts.layout, KEEPS_REGISTERS, BOTH),
+    Page("print_layout_drop", "print/layouts/<int:pk>/drop", print_layouts.drop, KEEPS_REGISTERS, POST),
     # books
     Page("closing", "closing/", closing.closing, CLOSES),
     Page("closing_close", "closing/close", closing.close, CLOSES, POST),

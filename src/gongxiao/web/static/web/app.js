@@ -1,5 +1,6 @@
 /* gongxiao: what pages do beyond links and forms, which also work without it. ES2017 modules, so nothing here is global. */
 import { all, body, listen, on, say, set } from "./dom.js";
+import "./keys.js";
 import { drafts, keepAtSubmit, save } from "./drafts.js";
 
 // -- shell
