@@ -19,7 +19,9 @@ from gongxiao.web.models import PrinterOffset, PrintLayout
 from gongxiao.web.rules import Asked
 
 MOST_PLACES = 120
-MOST_SIZE, LEAST_SIZE = 40, 5
+MOST_SIZE, LEAST_SIZE, USUAL_SIZE = 40, 5, 10  # points
+MOST_LINES, MOST_PITCH = 60, 50
+COLUMNS = ("what", "text", "x", "y", "width", "size", "align")
 
 
 def index(request: Asked) -> HttpResponse:
@@ -122,55 +124,41 @@ def _own_or_404(user: User, pk: int) -> PrintLayout:
 
 def _take(found: PrintLayout, kind: type[Kind], given: QueryDict) -> list[dict[str, str]]:
     """Read what was typed into `found` (unsaved); what is wrong with it, each with the control it is about."""
-    errors: list[dict[str, str]] = []
-    known = {code for code, _title in layouts.placeable(kind)}
-    wide, high, _margin = layouts.PAPERS[found.paper]
-    total = given.get("places-TOTAL_FORMS", "0")
-    kept: list[dict[str, Any]] = []
-    for number in range(min(int(total), MOST_PLACES) if total.isdigit() else 0):
-        line = {
-            key: given.get(f"places-{number}-{key}", "").strip()
-            for key in ("what", "text", "x", "y", "width", "size", "align")
-        }
-        if not line["what"]:
-            continue
-        across, down, width = (
-            _tenths(line[key], most) for key, most in (("x", wide), ("y", high), ("width", wide))
-        )
-        size = int(line["size"]) if line["size"].isdigit() else 10
-        if line["what"] not in known or across is None or down is None or width is None:
-            words = _("第 {number} 行：横、竖、宽应是毫米数，并且不超出 {wide}×{high} 的纸。")
-            errors.append(
-                {"text": words.format(number=number + 1, wide=wide, high=high), "id": f"id_places-{number}-x"}
-            )
-            continue
-        align = line["align"] if line["align"] in layouts.ALIGNS else "left"
-        kept.append(
-            Place(
-                line["what"],
-                across,
-                down,
-                width,
-                max(LEAST_SIZE, min(MOST_SIZE, size)),
-                align,
-                line["text"][:60],
-            ).as_json()
-        )
+    kept, errors = _read_places(found.paper, kind, given)
     found.title = given.get("title", "").strip()[:40]
+    same = PrintLayout.objects.filter(org=found.org, kind=found.kind, title=found.title)
     if not found.title:
         errors.append({"text": _("请填格式名称。"), "id": "id_title"})
-    elif (
-        PrintLayout.objects.filter(org=found.org, kind=found.kind, title=found.title)
-        .exclude(pk=found.pk)
-        .exists()
-    ):
+    elif same.exclude(pk=found.pk).exists():
         errors.append({"text": _("这种单据已有同名的格式，请换一个名称。"), "id": "id_title"})
-    lines, pitch = given.get("lines", ""), _tenths(given.get("pitch", ""), 50)
-    found.lines = max(1, min(60, int(lines))) if lines.isdigit() else found.lines
+    lines, pitch = given.get("lines", ""), _tenths(given.get("pitch", ""), MOST_PITCH)
+    found.lines = max(1, min(MOST_LINES, int(lines))) if lines.isdigit() else found.lines
     found.pitch = pitch or found.pitch
     found.first = given.get("first") == "1"
-    found.places = kept if not errors else found.places
+    found.places = found.places if errors else [one.as_json() for one in kept]
     return errors
+
+
+def _read_places(paper: str, kind: type[Kind], given: QueryDict) -> tuple[list[Place], list[dict[str, str]]]:
+    """The lines of the table as places, and a sentence for each that lies off the paper or names nothing of the kind."""
+    known = {code for code, _title in layouts.placeable(kind)}
+    wide, high, _margin = layouts.PAPERS[paper]
+    words = _("第 {number} 行：横、竖、宽应是毫米数，并且不超出 {wide}×{high} 的纸。")
+    total = given.get("places-TOTAL_FORMS", "0")
+    kept, errors = [], []
+    for number in range(min(int(total), MOST_PLACES) if total.isdigit() else 0):
+        line = {key: given.get(f"places-{number}-{key}", "").strip() for key in COLUMNS}
+        if not line["what"]:
+            continue
+        across, down, width = _tenths(line["x"], wide), _tenths(line["y"], high), _tenths(line["width"], wide)
+        if line["what"] not in known or across is None or down is None or width is None:
+            said = words.format(number=number + 1, wide=wide, high=high)
+            errors.append({"text": said, "id": f"id_places-{number}-x"})
+            continue
+        size = max(LEAST_SIZE, min(MOST_SIZE, int(line["size"]))) if line["size"].isdigit() else USUAL_SIZE
+        align = line["align"] if line["align"] in layouts.ALIGNS else "left"
+        kept.append(Place(line["what"], across, down, width, size, align, line["text"][:60]))
+    return kept, errors
 
 
 def _tenths(text: str, most: int) -> int | None:
