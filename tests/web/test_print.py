@@ -27,7 +27,7 @@ def printed(client: Client, record: Record, form: str = "a4") -> str:
     return str(answer.content.decode())
 
 
-def names(page: str) -> list[str]:
+def names(page: str) -> list[tuple[str, str, str]]:
     part = page[page.index('class="names"') :]
     return re.findall(
         r"<b>(制单|审核|记账)</b> (?:<i class=\"(sign-line)\">|([^<]+))", part[: part.index("</div>")]
@@ -184,7 +184,7 @@ def test_an_answer_stands_where_the_form_has_its_box(
         ("0", "30.00"),
     ]
     css = client.get(
-        reverse("print_style"), {"layout": layout.pk, "right": "15", "down": "-20"}
+        reverse("print_style"), {"layout": str(layout.pk), "right": "15", "down": "-20"}
     ).content.decode()
     assert ".at-0{left:150.5mm;top:60mm;width:50mm;font-size:11pt;text-align:right}" in css
     assert ".line-1{top:7.5mm}" in css

@@ -228,7 +228,7 @@ def rows_table(asked: Rows, record: Record, people: People) -> dict[str, Any]:
         for line in lines
     ]
     added = sums(asked, record) if len(lines) > 1 else {}
-    total = [
+    total: list[Cell] = [
         {"figure": exactly(added[name]) | {"unit": ""}} if name in added else {} for name in asked.row.fields
     ]
     if added and not total[0]:

@@ -7,7 +7,7 @@ import { drafts, keepAtSubmit, save } from "./drafts.js";
 if (matchMedia("(max-width: 767px)").matches) all("[data-filters]").forEach((d) => { d.open = false; });
 listen("keydown", (e) => {
   if (e.key === "Escape") all("[data-drawer]").forEach((d) => { d.open = false; });
-  if (e.key !== "k" || !(e.ctrlKey || e.metaKey)) return;
+  if ((e.key || "").toLowerCase() !== "k" || !(e.ctrlKey || e.metaKey)) return;
   const box = all("[data-search]").find((input) => input.offsetParent);
   if (box) { e.preventDefault(); box.select(); }
 });
