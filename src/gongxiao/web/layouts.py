@@ -252,14 +252,17 @@ def style(paper: str, layout: PrintLayout | None, shift: tuple[float, float], *,
     right, down = shift
     form = layout is not None or marks
     placed = places(layout) if layout is not None else []
+    side = "left" if form else "margin-left"  # so that what we lay out stays as wide as the paper allows
     edge = "0" if form else f"{margin}mm"
     counted = "" if form else '@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif}'
     rules = [
         f"@page{{size:{wide}mm {high}mm;margin:{edge};{counted}}}",
         f".sheet{{width:{wide}mm;min-height:{high}mm;padding:{0 if form else margin}mm}}",
-        f"@media print{{.sheet{{width:auto;min-height:0;padding:0 1px;left:{right:g}mm;top:{down:g}mm}}}}",
+        f"@media print{{.sheet{{width:auto;min-height:0;padding:0 1px;{side}:{right:g}mm;top:{down:g}mm}}}}",
     ]
     if form:
+        # Cut what the shift moves off the paper: a browser shrinks the whole page to make room for it.
+        rules.append("@media print{.sheets{overflow:hidden}}")
         rules.append(f"@media print{{.sheet{{width:{wide}mm;height:{high - 0.5:g}mm}}}}")
     if marks:
         rules += [
