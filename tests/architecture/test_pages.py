@@ -26,6 +26,7 @@ from gongxiao.kernel.indicator import Indicator
 from gongxiao.kernel.kind import Case, Kind
 from gongxiao.kernel.models import Org, Placement, User
 from gongxiao.kernel.scope import Scope
+from gongxiao.web.models import PrintLayout
 from gongxiao.web.rules import Page
 
 About = dict[str, object]
@@ -81,6 +82,7 @@ class Federation:
         Placement.objects.create(org=self.county)
         self.east, self.west = make.org("东镇社", self.county), make.org("西镇社", self.county)
         self.site = make.place("东镇仓")
+        self.form = PrintLayout.objects.create(kind=KINDS[0].code, title="试套打", org=self.east, paper="a5")
         make._root = self.east
         self.holder = client_of(make.user("岗位人", {duty.code: self.county}))
         self.neighbour = client_of(make.user("西镇人", {duty.code: self.west}))
@@ -131,8 +133,9 @@ class Federation:
             yield {"code": kind.code}, reads(self.duty, kind) and fits.get(page.name, True)
 
     def _about_one(self, page: Page) -> tuple[About, bool]:
+        own = {"issue": self.issued, "print": self.form.pk}
         more: dict[str, About] = {
-            "pk": {"pk": self.issued if page.name.startswith("issue") else self.site.pk},
+            "pk": {"pk": next((pk for start, pk in own.items() if page.name.startswith(start)), self.site.pk)},
             "narrow": {"narrow": "firm"}, "digest": NO_FILE, "name": {"name": "place"}, "key": {"key": uuid.uuid4()},
             "register": {"register": "kernel.Party"}, "code": {"code": self.declared.report.code},
         }  # fmt: skip

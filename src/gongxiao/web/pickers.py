@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from django.apps import apps
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
 from django.db.models.functions import Length
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noted
 
+from gongxiao.basis.day import period_said
 from gongxiao.basis.period import Period
 from gongxiao.basis.refusal import Refused
 from gongxiao.kernel import duty, party
@@ -26,6 +28,15 @@ from gongxiao.web import language
 from gongxiao.web.reach import figure_orgs
 
 MOST = 12
+COUNTED = (
+    noted("上年"),
+    noted("上季"),
+    noted("上月"),
+    noted("本年"),
+    noted("本半年"),
+    noted("本季"),
+    noted("本月"),
+)
 Entry = dict[str, Any]
 
 
@@ -64,19 +75,29 @@ def pickable(user: User, model: type[Model], narrow: tuple[str, ...] = ()) -> Qu
 
 
 def matching(lines: QuerySet[Any], text: str) -> QuerySet[Any]:
-    """Lines whose name, code or pinyin initials hold `text`, the shortest names first."""
+    """Lines whose name, code or pinyin initials hold `text`: best first, of equals the shortest name first."""
     model = lines.model
     text = text.strip()
-    if text:
-        wanted = Q(name__icontains=text)
-        if hasattr(model, "code"):
-            wanted |= Q(code__istartswith=text)
-        if text.isascii() and hasattr(model, "initials"):
-            wanted |= Q(initials__contains=text.lower())
-        if model is Party:
-            wanted |= Q(uscc__istartswith=text) | Q(pk__in=_by_number(text))
-        lines = lines.filter(wanted)
-    return lines.order_by(Length("name"), "pk")
+    if not text:
+        return lines.order_by(Length("name"), "pk")
+    ranked = [Q(name=text), Q(name__istartswith=text), Q(name__icontains=text)]
+    if hasattr(model, "code"):
+        ranked.insert(0, Q(code__iexact=text))
+        ranked.append(Q(code__istartswith=text))
+    if text.isascii() and hasattr(model, "initials"):
+        typed = text.lower()  # the readings of a name are kept side by side: "scx dcx"
+        whole = Q(initials=typed) | Q(initials__startswith=f"{typed} ")
+        other = Q(initials__contains=f" {typed} ") | Q(initials__endswith=f" {typed}")
+        begins = Q(initials__startswith=typed) | Q(initials__contains=f" {typed}")
+        ranked += [whole, other, begins, Q(initials__contains=typed)]
+    if model is Party:
+        ranked.append(Q(uscc__istartswith=text) | Q(pk__in=_by_number(text)))
+    ranks = [When(one, then=Value(rank)) for rank, one in enumerate(ranked)]
+    wanted = ranked[0]
+    for one in ranked[1:]:
+        wanted |= one
+    fit = Case(*ranks, default=Value(len(ranks)), output_field=IntegerField())
+    return lines.filter(wanted).order_by(fit, Length("name"), "pk")
 
 
 def _by_number(text: str) -> list[int]:
@@ -141,11 +162,11 @@ def initials_of(title: str) -> str:
 
 def period_entries(text: str) -> list[Entry]:
     """Periods that begin like `text`; without text, those around today."""
+    today = timezone.localdate()
     try:
-        asked = Period.parse(text) if text.strip() else None
+        asked = (period_said(text, today) or Period.parse(text)) if text.strip() else None
     except Refused:
         return []
-    today = timezone.localdate()
     if asked is None:
         spans: tuple[Literal["month", "quarter", "half", "year"], ...] = ("month", "quarter", "half", "year")
         found = [Period.around(today, kind) for kind in spans] + [
@@ -160,7 +181,11 @@ def period_entries(text: str) -> list[Entry]:
         ]
     else:
         found = [asked]
-    return [{"id": one.code, "text": language.period_label(one), "hint": one.code} for one in found]
+    words = {period_said(one, today): _(one) for one in COUNTED}
+    return [
+        {"id": one.code, "text": language.period_label(one), "hint": words.get(one) or one.code}
+        for one in found
+    ]
 
 
 def chosen(user: User, asked: Field, raw: Any) -> Any:

@@ -12,20 +12,25 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
+from gongxiao.basis.day import day_said
 from gongxiao.basis.refusal import Refused
 from gongxiao.kernel import attachment
 from gongxiao.kernel.field import Choice, Day, Field, Link, Measure, Photo, Rows, Text
 from gongxiao.kernel.form import Answers, Form, PaperRefused
 from gongxiao.kernel.models import Attachment, User
 from gongxiao.kernel.stated import Amount, Cited, Span
-from gongxiao.web import language, pickers
+from gongxiao.web import language, pickers, showing
 
 PREFIX = "a-"
 MOST_ROWS = 2000
 RADIO_UP_TO = 4
+SHORT_CHOICES, LONG_CHOICES = 14, 40  # characters of all choices side by side, three for each button
+MANY = 3
+WIDE = 7  # columns; a wider table scrolls inside its frame
 PICKED = (Link, Cited, Span)
 
 
@@ -97,6 +102,8 @@ def ready(fields: Mapping[str, Field], answers: Answers, user: User) -> Answers:
             taken[name] = [ready(asked.row.fields, line, user) for line in raw or []] or None
         elif isinstance(asked, PICKED):
             taken[name] = pickers.chosen(user, asked, raw)
+        elif isinstance(asked, Day):
+            taken[name] = day_said(str(raw or ""), timezone.localdate()) or raw or None
         else:
             taken[name] = raw or None
     return taken
@@ -168,7 +175,7 @@ def _control(
 ) -> dict[str, Any]:
     control: dict[str, Any] = {
         "id": f"id_{name}", "name": name, "label": _(asked.label), "required": asked.required, "help": _(asked.help),
-        "error": faults.by_field.get(name, ""), "value": raw if raw is not None else "",
+        "error": faults.by_field.get(name, ""), "value": raw if raw is not None else "", "size": _size(asked),
     }  # fmt: skip
     if isinstance(asked, PICKED):
         picked = raw if isinstance(raw, dict) else {}
@@ -199,13 +206,53 @@ def _control(
     return control
 
 
+def _size(asked: Field) -> str:
+    """How wide a question is asked: as wide as its answer is long. s, m, l or full, see parts/field.html."""
+    if isinstance(asked, Measure | Amount | Day):
+        return "s"
+    if isinstance(asked, Choice) and len(asked.options) <= RADIO_UP_TO:
+        length = sum(len(_(title)) + 3 for title in asked.options.values())
+        return "s" if length <= SHORT_CHOICES else "l" if length <= LONG_CHOICES else "full"
+    if isinstance(asked, Text):
+        return "l" if asked.lines == 1 else "full"
+    return "full" if isinstance(asked, Photo) else "m"
+
+
+def groups(
+    fields: Mapping[str, Field], shown: list[dict[str, Any]], first: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """The controls of a paper in groups, within each the order of the kind.
+
+    What it is about and (three or more at the end) its numbers stand above the tables, long words and photos below
+    them. `first` are the controls every paper begins with.
+    """
+    asked = {PREFIX + name: one for name, one in fields.items()}
+    below = [one for one in shown if one["size"] == "full" and one.get("kind") in ("textarea", "photo")]
+    above = [one for one in shown if one not in below]
+    start = len(above)
+    while start and isinstance(asked[above[start - 1]["name"]], Measure | Amount):
+        start -= 1
+    if len(above) - start < MANY or start < MANY:
+        start = len(above)
+    made = [
+        {"title": _("基本情况"), "fields": [*first, *above[:start]]},
+        {"title": _("数字"), "fields": above[start:]},
+    ]
+    last = [{"title": _("说明和附件"), "fields": below}]
+    return {
+        "groups": [one for one in made if one["fields"]],
+        "last_groups": [one for one in last if one["fields"]],
+    }
+
+
 def _table(asked: Rows, name: str, lines: list[Answers], faults: Faults) -> dict[str, Any]:
     columns = [
         {
             "title": _(column.label), "required": column.required,
             "unit": language.unit_word(column.unit) if isinstance(column, Measure) else "",
-            "kind": "number" if isinstance(column, Measure) else "", "sum": isinstance(column, Measure),
-            "at": "lead" if place == 0 else "",
+            "kind": "number" if isinstance(column, Measure) else "", "sum": showing.adds_up(column),
+            "at": "lead" if place == 0 else "", "size": _size(column),
+            "decimals": 2 if isinstance(column, Measure) and column.unit.symbol == "元" else 0,
         }
         for place, column in enumerate(asked.row.fields.values())
     ]  # fmt: skip
@@ -213,7 +260,7 @@ def _table(asked: Rows, name: str, lines: list[Answers], faults: Faults) -> dict
     return {
         "name": name, "title": _(asked.label), "help": _(asked.help), "error": faults.by_field.get(name, ""),
         "columns": columns, "lines": [_line(asked, name, number, line, faults) for number, line in enumerate(shown)],
-        "blank": _line(asked, name, "__prefix__", {}, faults), "required": asked.required,
+        "blank": _line(asked, name, "__prefix__", {}, faults), "required": asked.required, "wide": len(columns) > WIDE,
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gongxiao.basis.day import period_said
 from gongxiao.basis.period import Period
 from gongxiao.kernel import duty
 from gongxiao.kernel.duty import duties
@@ -136,7 +137,9 @@ def scope_of(request: Asked) -> Scope:
         "period__text"
     )  # a page without scripts sends the text
     code = typed or request.session.get("period")
-    period = Period.parse(code) if code else _latest(request.user)
+    period = (
+        (period_said(code, timezone.localdate()) or Period.parse(code)) if code else _latest(request.user)
+    )
     if "keep" in request.GET:
         request.session["org"], request.session["period"] = org.code, period.code
     horizon = request.GET.get("horizon", "")

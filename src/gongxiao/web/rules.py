@@ -22,7 +22,7 @@ from gongxiao.basis.refusal import Refused
 from gongxiao.kernel import duty, tree
 from gongxiao.kernel.duty import duties
 from gongxiao.kernel.models import User
-from gongxiao.web import log
+from gongxiao.web import log, money
 
 View = Callable[..., HttpResponseBase]
 
@@ -90,6 +90,7 @@ class Page:
     methods: tuple[str, ...] = ("GET",)
     personal: Callable[[dict[str, Any]], bool] = never
     tree: bool = False
+    amounts: bool = False  # a list or figures: may be read in 元 or 万元 (a paper shows what was signed)
 
     def as_path(self) -> URLPattern:
         return path(self.route, guarded(self), name=self.name)
@@ -125,7 +126,9 @@ def _answered(page: Page, request: HttpRequest, *args: Any, **kwargs: Any) -> Ht
     if isinstance(user, User) and not page.rule.allows(user):
         raise PermissionDenied(_(page.rule.words))
     try:
-        with tree.held() if method == "GET" else nullcontext():
+        held = tree.held() if method == "GET" else nullcontext()
+        read = money.read_as(request) if page.amounts else nullcontext()
+        with held, read:
             return page.view(request, *args, **kwargs)
     except Refused as refused:
         return refuse(request, refused)

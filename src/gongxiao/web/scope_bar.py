@@ -19,7 +19,15 @@ def scope_bar(request: Asked, scope: Scope, extra: list[dict[str, Any]]) -> dict
     fields = [
         {"id": "id_org", "name": "org", "label": _("单位"), "kind": "select", "required": True, "unmarked": True, "value": scope.org.code, "choices": choices},
         {"id": "id_period", "name": "period", "label": _("期间"), "kind": "picker", "picker_url": reverse("pick", args=["period"]),
-         "value": scope.period.code, "shown": language.period_label(scope.period), "placeholder": _("如 2022H1")},
+         "value": scope.period.code, "shown": language.period_label(scope.period), "placeholder": _("如 本月、2022H1")},
         *extra,
     ]  # fmt: skip
-    return {"fields": fields, "active": 0, "keep": True, "reset_url": ""}
+    as_of = "" if scope.horizon is None else _("第 {horizon} 条事实").format(horizon=scope.horizon)
+    return {
+        "fields": fields,
+        "active": 0,
+        "keep": True,
+        "reset_url": "",
+        "period": language.period_label(scope.period),
+        "as_of": as_of,
+    }

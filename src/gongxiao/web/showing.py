@@ -21,26 +21,40 @@ from gongxiao.kernel.kind import Case, Kind, kinds
 from gongxiao.kernel.models import Party, Record
 from gongxiao.kernel.scope import Scope
 from gongxiao.kernel.stated import Cited, Span
-from gongxiao.web import language
+from gongxiao.web import language, money
 
 Cell = dict[str, Any]
+# A sum of these says nothing: shares, scores, prices, and years, which are no lengths of time here.
+NOT_ADDED = {"ratio", "percentage_point", "score", "temperature", "years", "months", "quarters"}
 LIGHTS = {"green": "good", "amber": "warn", "red": "bad", "": "plain"}
 
 
 def figure(quantity: Quantity | None, *, url: str = "", origin: str = "", note: str = "") -> Cell:
-    """A number with its unit for parts/figure.html, to its last digit."""
+    """A number with its unit for parts/figure.html, to its last digit unless the user reads amounts in 万元."""
     if quantity is None:
         return {"text": "", "url": url, "note": note}
+    text, shown_in, exact = money.written(quantity)
     return {
-        "text": quantity.format(thousands=True), "unit": language.unit_word(quantity.unit), "url": url, "origin": origin,
-        "note": note, "negative": quantity.value < 0,
+        "text": text, "unit": language.unit_word(shown_in), "url": url, "origin": origin,
+        "note": note or exact, "negative": quantity.value < 0,
     }  # fmt: skip
+
+
+def exactly(quantity: Quantity | None) -> Cell:
+    """A number to its last digit in its own unit, whatever the user reads amounts in."""
+    if quantity is None:
+        return {"text": ""}
+    fine = money.COINS if quantity.unit.symbol == "元" else 0
+    text = quantity.format(thousands=True, min_decimals=fine)
+    return {"text": text, "unit": language.unit_word(quantity.unit), "negative": quantity.value < 0}
 
 
 def official(value: Value, url: str) -> Cell:
     """A big number as officials write it (1,180吨, 4.12亿元); the exact one is behind it."""
     if value.amount is None:
         return {"text": "", "url": url}
+    if money.unit_for(value.amount.unit) != value.amount.unit:
+        return figure(value.amount, url=url, origin=value.source)
     shown = language.official(value.amount)
     whole, dot, decimals = shown.text.partition(".")
     return {
@@ -160,10 +174,20 @@ def lateness(due_on: date | None) -> str:
 
 def measured(record: Record, asked: Measure) -> Cell:
     """A measure as the paper states it; a reversal states the opposite."""
-    quantity = asked.read(record.body.get(asked.name))
-    if quantity is not None and record.reverses_id is not None:
-        quantity = -quantity
-    return figure(quantity, url=record_url(record))
+    return figure(stated(record, asked, record.body.get(asked.name)), url=record_url(record))
+
+
+def stated(record: Record, asked: Measure, stored: Any) -> Quantity | None:
+    """The quantity a paper states by what its body holds."""
+    quantity: Quantity | None = asked.read(stored)
+    return -quantity if quantity is not None and record.reverses_id is not None else quantity
+
+
+def adds_up(asked: Field) -> bool:
+    """Whether a column of this field has a sum that means something."""
+    if not isinstance(asked, Measure) or asked.stock:
+        return False
+    return asked.unit.dimension not in NOT_ADDED and "_per_" not in asked.unit.dimension
 
 
 def pairs(kind: type[Kind], record: Record, people: People) -> list[Cell]:
@@ -174,7 +198,8 @@ def pairs(kind: type[Kind], record: Record, people: People) -> list[Cell]:
             continue
         stored = record.body[name]
         if isinstance(asked, Measure):
-            shown.append({"label": _(asked.label), "figure": measured(record, asked)})
+            words = money.in_words(stated(record, asked, stored))
+            shown.append({"label": _(asked.label), "figure": measured(record, asked), "words": words})
         elif isinstance(asked, Text) and asked.lines > 1:
             shown.append({"label": _(asked.label), "text": people.read(asked, stored), "wide": True})
         else:
@@ -202,15 +227,36 @@ def rows_table(asked: Rows, record: Record, people: People) -> dict[str, Any]:
         }
         for line in lines
     ]
-    return {"caption": _(asked.label), "columns": columns, "rows": body, "wide": len(columns) > 7}
+    added = sums(asked, record) if len(lines) > 1 else {}
+    total: list[Cell] = [
+        {"figure": exactly(added[name]) | {"unit": ""}} if name in added else {} for name in asked.row.fields
+    ]
+    if added and not total[0]:
+        total[0] = {"text": _("合计")}
+    words = [
+        {"label": _(asked.row.fields[name].label), "text": said} for name, sum_ in added.items() if (said := money.in_words(sum_))
+    ]  # fmt: skip
+    return {"caption": _(asked.label), "columns": columns, "rows": body, "wide": len(columns) > 7,
+            "total": total if added else None, "words": words}  # fmt: skip
+
+
+def sums(asked: Rows, record: Record) -> dict[str, Quantity]:
+    """What each column that adds up comes to; a column nobody filled has no sum."""
+    added: dict[str, Quantity] = {}
+    for name, column in asked.row.fields.items():
+        if not isinstance(column, Measure) or not adds_up(column):
+            continue
+        lines = record.body.get(asked.name) or []
+        told = [one for line in lines if (one := stated(record, column, line.get(name))) is not None]
+        if told:
+            added[name] = Quantity(sum(one.value for one in told), column.unit)
+    return added
 
 
 def _line_cell(column: Field, stored: Any, people: People, record: Record) -> Cell:
     if isinstance(column, Measure):
-        quantity = column.read(stored)
-        if quantity is not None and record.reverses_id is not None:
-            quantity = -quantity
-        shown = figure(quantity)
+        quantity = stated(record, column, stored)
+        shown = exactly(quantity)
         shown["unit"] = ""
         return {"figure": shown} if quantity is not None else {"text": ""}
     return {"text": people.read(column, stored)}

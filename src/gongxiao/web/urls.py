@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.views import LogoutView
 
+from gongxiao.web import money
 from gongxiao.web.pages import (
     board,
     closing,
@@ -19,6 +20,8 @@ from gongxiao.web.pages import (
     log,
     papers,
     parts,
+    print_layouts,
+    printing,
     records,
     register_lines,
     registers,
@@ -57,6 +60,7 @@ PAGES = [
     Page("login", "login", session.SignIn.as_view(), ANYONE, BOTH),
     Page("logout", "logout", LogoutView.as_view(), SIGNED_IN, POST),
     Page("healthz", "healthz", session.health, ANYONE),
+    Page("money", "money", money.choose, SIGNED_IN, POST),
     Page("parts", "parts/", parts.gallery, DEMO_ONLY),
     Page("home", "", home.desk, SIGNED_IN),
     Page("search", "search/", search.search, SIGNED_IN, personal=found_people),
@@ -72,7 +76,7 @@ PAGES = [
     # papers
     Page("choose", "new/", papers.choose, SIGNS),
     Page("papers", "papers/", papers.everything, APPOINTED, tree=True),
-    Page("papers_of", "papers/<str:code>/", papers.of_kind, APPOINTED, tree=True),
+    Page("papers_of", "papers/<str:code>/", papers.of_kind, APPOINTED, tree=True, amounts=True),
     Page("paper_new", "papers/<str:code>/new", drafts.new, SIGNS),
     Page("draft", "drafts/<uuid:key>", drafts.edit, SIGNS, BOTH),
     Page("draft_save", "drafts/<uuid:key>/save", drafts.save, SIGNS, POST),
@@ -82,11 +86,12 @@ PAGES = [
     Page("record_reverse", "records/<int:pk>/reverse", records.reverse_record, APPOINTED, POST),
     Page("record_move", "records/<int:pk>/move", records.move, APPOINTED, POST),
     Page("record_file", "records/<int:pk>/files/<str:digest>", files.of_record, APPOINTED),
+    Page("record_print", "records/<int:pk>/print", printing.record_print, APPOINTED),
     Page("boards", "board/", board.boards, APPOINTED, tree=True),
     Page("board", "board/<str:code>/", board.board, APPOINTED, tree=True),
     # figures
-    Page("figures", "figures/", figures.catalogue, APPOINTED, tree=True),
-    Page("figure", "figures/<str:code>/", figures.figure, APPOINTED, tree=True),
+    Page("figures", "figures/", figures.catalogue, APPOINTED, tree=True, amounts=True),
+    Page("figure", "figures/<str:code>/", figures.figure, APPOINTED, tree=True, amounts=True),
     Page("goals", "goals/", goals.goals, APPOINTED, tree=True),
     Page("subscribe", "figures/<str:code>/subscribe", subscriptions.subscribe, APPOINTED, POST),
     Page("unsubscribe", "subscriptions/<int:pk>/drop", subscriptions.unsubscribe, SIGNED_IN, POST),
@@ -102,6 +107,15 @@ PAGES = [
     Page("register_edit", "registers/<str:name>/<str:pk>/edit", registers.edit, KEEPS_REGISTERS, BOTH),
     Page("org_move", "registers/org/<str:pk>/move", register_lines.move_org, KEEPS_REGISTERS, POST),
     Page("party_reveal", "registers/party/<int:pk>/reveal", register_lines.reveal, KEEPS_REGISTERS, POST),
+    # print
+    Page("print_layouts", "print/", print_layouts.index, APPOINTED),
+    Page("print_style", "print/sheet.css", printing.style, APPOINTED),
+    Page("print_calibration", "print/calibration", printing.calibration, APPOINTED),
+    Page("print_printer", "print/printers", printing.save_printer, APPOINTED, POST),
+    Page("print_printer_drop", "print/printers/<int:pk>/drop", printing.drop_printer, APPOINTED, POST),
+    Page("print_layout_new", "print/layouts/new", print_layouts.new, KEEPS_REGISTERS, POST),
+    Page("print_layout", "print/layouts/<int:pk>/", print_layouts.layout, KEEPS_REGISTERS, BOTH),
+    Page("print_layout_drop", "print/layouts/<int:pk>/drop", print_layouts.drop, KEEPS_REGISTERS, POST),
     # books
     Page("closing", "closing/", closing.closing, CLOSES),
     Page("log", "log/", log.log_page, READS_LOG),

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gongxiao.basis.day import day_said
 from gongxiao.basis.refusal import Refused
 from gongxiao.kernel import draft as drafts
 from gongxiao.kernel import duty, unusual
@@ -134,18 +135,18 @@ def _form(
     request: Asked, kept: Draft, faults: Faults, status: int = 200, unsure: Sequence[str] = ()
 ) -> HttpResponse:
     kind = kinds[kept.kind]
-    fields: list[dict[str, Any]] = [
+    first: list[dict[str, Any]] = [
         _org_control(request.user, kind, kept, faults),
         _day_control(kept, faults),
     ]
     files_at = questions.files_address("draft_file", kept.pk)
-    fields += questions.controls(kind.fields, kept.answers, faults, files_at=files_at)
+    asked = questions.controls(kind.fields, kept.answers, faults, files_at=files_at)
     saved = None if kept._state.adding else kept.saved_at
     return render(request, "web/pages/paper_form.html", {
         "page_title": _(kind.title), "page_note": _title_note(kind), "kind": {"code": kind.code, "title": _(kind.title)}, "draft": kept, "saved_at": saved,
         "crumbs": [{"title": _("单据"), "url": reverse("papers")}, {"title": _(kind.title), "url": reverse("papers_of", args=[kind.code])},
                    {"title": _("草稿") if saved else _("新填")}],
-        "fields": fields, "tables": questions.tables(kind.fields, kept.answers, faults), "errors": faults.summary(),
+        **questions.groups(kind.fields, asked, first), "tables": questions.tables(kind.fields, kept.answers, faults), "errors": faults.summary(),
         "cause": _cause_words(kept.cause), "kept_before": saved is not None, "unsure": unsure,
     }, status=status)  # fmt: skip
 
@@ -161,12 +162,12 @@ def _org_control(user: User, kind: type[Kind], kept: Draft, faults: Faults) -> d
         {"value": one.org.pk, "title": one.indented, "chosen": str(one.org.pk) == asked} for one in branches
     ]
     return {"id": "id_org", "name": "org", "label": _("单位"), "kind": "select", "required": True, "value": asked,
-            "choices": choices, "error": faults.by_field.get("org", "")}  # fmt: skip
+            "choices": choices, "error": faults.by_field.get("org", ""), "size": "m"}  # fmt: skip
 
 
 def _day_control(kept: Draft, faults: Faults) -> dict[str, Any]:
     return {"id": "id_occurred_on", "name": "occurred_on", "label": _("发生日期"), "kind": "date", "required": True,
-            "value": kept.answers.get(DAY, ""), "error": faults.by_field.get("occurred_on", "")}  # fmt: skip
+            "value": kept.answers.get(DAY, ""), "error": faults.by_field.get("occurred_on", ""), "size": "s"}  # fmt: skip
 
 
 def _cause_words(cause: Record | None) -> dict[str, str] | None:
@@ -200,12 +201,11 @@ def _day(answers: Answers) -> date:
     given = str(answers.get(DAY, "")).strip()
     if not given:
         raise AnswerRefused(_("请填写发生日期。"), code="paper.day")
-    try:
-        return date.fromisoformat(given.replace("/", "-").replace(".", "-"))
-    except ValueError:
-        raise AnswerRefused(
-            _("“{given}”不是日期，请写成 2022-06-30。").format(given=given), code="paper.day"
-        ) from None
+    found = day_said(given, timezone.localdate())
+    if found is None:
+        words = _("“{given}”不是日期，请写成 2022-06-30、0630 或 6月30日。")
+        raise AnswerRefused(words.format(given=given), code="paper.day")
+    return found
 
 
 def _signable(user: User, code: str) -> type[Kind]:

@@ -124,7 +124,7 @@ def figure(request: Asked, code: str) -> HttpResponse:
         "page_title": _(indicator.title), "page_note": f"{scope.org} · {language.period_label(scope.period)}", "simulated": scope.org.simulated,
         "crumbs": [{"title": _("指标"), "url": reverse("figures")}, {"title": _(indicator.title)}],
         "filters": scope_bar(request, scope, [_known_field(known)]), "actions": _actions(request, indicator, scope),
-        "value": showing.official(value, ""), "exact": showing.figure(value.amount), "value_words": _(SOURCES[value.source]),
+        "value": showing.official(value, ""), "exact": showing.exactly(value.amount), "value_words": _(SOURCES[value.source]),
         "source": _source(value)["badge"], "delta": showing.compared(value.amount, then.amount),
         "then": showing.figure(then.amount, url=showing.figure_url(indicator, before)), "then_period": language.period_label(before.period),
         "gap": _gap(value), "about": _about(indicator, scope, known), "goals": _goals(request, indicator, scope), "code": in_code(indicator),

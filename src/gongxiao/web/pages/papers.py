@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noted
 
+from gongxiao.basis.day import period_said
 from gongxiao.basis.period import Period
 from gongxiao.basis.quantity import Quantity
 from gongxiao.basis.refusal import Refused
@@ -20,7 +21,7 @@ from gongxiao.kernel.field import Field, Measure
 from gongxiao.kernel.kind import Case, Kind, kinds
 from gongxiao.kernel.models import Fact, Party, Record, User, to_number
 from gongxiao.kernel.tree import below
-from gongxiao.web import language, reach, showing
+from gongxiao.web import language, money, reach, showing
 from gongxiao.web.domains import by_domain
 from gongxiao.web.paging import Sheet
 from gongxiao.web.rules import Asked
@@ -133,14 +134,16 @@ def _filtered(request: Asked, found: QuerySet[Record]) -> tuple[dict[str, Any], 
     """The filters of a list, as fields and applied. A period that cannot be read is said beside its field."""
     given, user = request.GET, request.user
     branches = reach.branches(duty.reach(user))
-    period, error = given.get("period", "").strip(), ""
+    period, error = (given.get("period") or given.get("period__text", "")).strip(), ""
+    words = period
     org = reach.listed_org(request)
     if org:
         unit = reach.org_or_404(user, org)
         found = found.filter(org_id__in=below(unit, timezone.localdate()))
     if period:
         try:
-            span = Period.parse(period)
+            span = period_said(period, timezone.localdate()) or Period.parse(period)
+            period, words = span.code, language.period_label(span)
             found = found.filter(occurred_on__gte=to_number(span.start), occurred_on__lt=to_number(span.end))
         except Refused as refused:
             error = refused.sentence
@@ -153,12 +156,18 @@ def _filtered(request: Asked, found: QuerySet[Record]) -> tuple[dict[str, Any], 
         {"id": "id_q", "name": "q", "label": _("单据号、名称"), "value": text, "kind": "search"},
         {"id": "id_org", "name": "org", "label": _("单位"), "kind": "select", "placeholder": _("全部单位"), "value": org,
          "choices": [one.as_choice(org) for one in branches]},
-        {"id": "id_period", "name": "period", "label": _("期间"), "value": period, "placeholder": "2022H1、2022-06", "error": error},
+        {"id": "id_period", "name": "period", "label": _("期间"), "kind": "picker", "picker_url": reverse("pick", args=["period"]),
+         "value": "" if error else period, "shown": words, "placeholder": _("如 本月、2022H1"), "error": error},
         {"id": "id_state", "name": "state", "label": _("状态"), "kind": "select", "placeholder": _("全部"), "value": state,
          "choices": [{"value": code, "title": _(title), "chosen": code == state} for code, title in STATES.items()]},
     ]  # fmt: skip
     active = sum(bool(one) for one in (text, org, period, state))
-    return {"fields": fields, "active": active, "reset_url": request.path}, found
+    return {
+        "fields": fields,
+        "active": active,
+        "reset_url": request.path,
+        "period": "" if error else words,
+    }, found
 
 
 def _in_state(found: QuerySet[Record], state: str, user: User) -> QuerySet[Record]:
@@ -200,7 +209,7 @@ def _column(asked: Field, place: str) -> dict[str, Any]:
         return {
             "title": _(asked.label),
             "kind": "number",
-            "unit": language.unit_word(asked.unit),
+            "unit": language.unit_word(money.unit_for(asked.unit)),
             "at": place,
         }
     return {"title": _(asked.label), "at": place}

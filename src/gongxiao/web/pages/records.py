@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gongxiao.basis.day import day_said
 from gongxiao.basis.quantity import Quantity
 from gongxiao.basis.refusal import Refused
 from gongxiao.basis.unit import unit, units_of
@@ -23,7 +24,7 @@ from gongxiao.kernel.form import Answers
 from gongxiao.kernel.kind import Case, Kind, Stage
 from gongxiao.kernel.models import Attachment, Fact, Record, Step, User
 from gongxiao.kernel.transfer import STOCK
-from gongxiao.web import language, questions, reach, showing
+from gongxiao.web import language, questions, reach, showing, signing
 from gongxiao.web.questions import Faults
 from gongxiao.web.rules import Asked
 
@@ -79,12 +80,11 @@ def move(request: Asked, pk: int) -> HttpResponse:
 
 
 def _day(given: str) -> date:
-    try:
-        return date.fromisoformat(given.strip())
-    except ValueError:
-        raise AnswerRefused(
-            _("办理日期“{given}”不是日期，请写成 2022-06-30。").format(given=given), code="day.format"
-        ) from None
+    found = day_said(given, timezone.localdate())
+    if found is None:
+        words = _("办理日期“{given}”不是日期，请写成 2022-06-30、0630 或 6月30日。")
+        raise AnswerRefused(words.format(given=given), code="day.format")
+    return found
 
 
 def _page(
@@ -109,9 +109,9 @@ def _page(
             {"title": _(asked.label), "table": showing.rows_table(asked, found, people)}
             for asked in kind.fields.values() if isinstance(asked, Rows) and found.body.get(asked.name)
         ],
-        "facts": _facts(found, kind), "links": _links(request.user, found), "files": _files(found, kind, steps),
-        "timeline": _timeline(found, kind, steps, people), "print_foot": _print_foot(found, steps),
-        "reversal_reason": (found.body.get("reversal") or {}).get("reason", ""),
+        "facts": _facts(found, kind), "links": _links(request.user, found), "files": files_of(found, kind, steps),
+        "timeline": _timeline(found, kind, steps, people), "names": signing.names(kind, found, steps),
+        "print_foot": signing.booking(found, steps), "red": signing.reversal(found), "number_rule": signing.number_rule(found),
     }  # fmt: skip
     if issubclass(kind, Case) and steps:
         context["stages"] = _track(kind, steps)
@@ -202,7 +202,8 @@ def _link(user: User, other: Record, word: str) -> dict[str, Any]:
     return {"label": word, "text": other.number, "url": url}
 
 
-def _files(found: Record, kind: type[Kind], steps: list[Step]) -> list[dict[str, Any]]:
+def files_of(found: Record, kind: type[Kind], steps: list[Step]) -> list[dict[str, Any]]:
+    """What is attached to a paper and to its steps, for parts/photo.html."""
     digests = [
         one
         for asked in kind.fields.values()
@@ -257,19 +258,11 @@ def _step_words(stage: Stage, step: Step, people: showing.People) -> str:
         language.labelled(asked.label, people.read(asked, step.answers[name]))
         for name, asked in stage.asks.items() if step.answers.get(name) is not None
     ]  # fmt: skip
-    return ";".join(said)
+    return _("；").join(said)
 
 
 def _moment(at: Any) -> str:
     return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
-
-
-def _print_foot(found: Record, steps: list[Step]) -> list[dict[str, str]]:
-    doers = _("、").join(dict.fromkeys(str(step.done_by) for step in steps[1:]))
-    return [
-        {"label": _("制单"), "text": str(found.signed_by)}, {"label": _("办理"), "text": doers},
-        {"label": _("入账时间"), "text": _moment(found.recorded_at)}, {"label": _("校验"), "text": found.fingerprint.hex()[:16]},
-    ]  # fmt: skip
 
 
 def _track(kind: type[Case], steps: list[Step]) -> list[dict[str, Any]]:
@@ -338,7 +331,7 @@ def _moves(
 
 def _move_day(name: str, given: str, faults: Faults) -> dict[str, Any]:
     return {"id": f"id_on_{name}", "name": "on", "label": _("办理日期"), "kind": "date", "required": True,
-            "value": given or timezone.localdate().isoformat(), "error": faults.by_field.get("on", "")}  # fmt: skip
+            "value": given or timezone.localdate().isoformat(), "error": faults.by_field.get("on", ""), "size": "s"}  # fmt: skip
 
 
 def _apart(name: str, fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -361,7 +354,8 @@ def _reverse_control(reason: str, faults: Faults) -> dict[str, Any]:
 
 
 def _actions(user: User, found: Record) -> list[dict[str, Any]]:
-    actions: list[dict[str, Any]] = [{"title": _("打印"), "method": "print", "icon": "print"}]
+    printed = reverse("record_print", args=[found.pk])
+    actions: list[dict[str, Any]] = [{"title": _("打印"), "url": printed, "icon": "print"}]
     if duty.signable_kinds(user) and found.reverses_id is None and not found.undone:  # type: ignore[attr-defined]
         url = f"{reverse('choose')}?cause={found.pk}"
         actions.append({"title": _("由本单再开一份"), "url": url, "icon": "plus"})

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import template
 
+from gongxiao.web import money
+
 register = template.Library()
 
 
@@ -21,3 +23,9 @@ def beside(cells: Sequence[Any], columns: Sequence[Any]) -> Iterator[tuple[Any, 
 def icon(name: str, title: str = "") -> dict[str, str]:
     """A symbol of parts/icons.html; with a title it speaks, without one it is decoration."""
     return {"name": name, "title": title}
+
+
+@register.inclusion_tag("web/parts/money.html", takes_context=True)
+def money_switch(context: template.Context) -> dict[str, Any]:
+    """元 or 万元, on a page that shows amounts."""
+    return money.switch(context.get("request")) | {"csrf_token": context.get("csrf_token")}

@@ -1,12 +1,13 @@
 /* gongxiao: what pages do beyond links and forms, which also work without it. ES2017 modules, so nothing here is global. */
 import { all, body, listen, on, say, set } from "./dom.js";
+import "./keys.js";
 import { drafts, keepAtSubmit, save } from "./drafts.js";
 
 // -- shell
 if (matchMedia("(max-width: 767px)").matches) all("[data-filters]").forEach((d) => { d.open = false; });
 listen("keydown", (e) => {
   if (e.key === "Escape") all("[data-drawer]").forEach((d) => { d.open = false; });
-  if (e.key.toLowerCase() !== "k" || !(e.ctrlKey || e.metaKey)) return;
+  if ((e.key || "").toLowerCase() !== "k" || !(e.ctrlKey || e.metaKey)) return;
   const box = all("[data-search]").find((input) => input.offsetParent);
   if (box) { e.preventDefault(); box.select(); }
 });

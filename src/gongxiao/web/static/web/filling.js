@@ -1,9 +1,9 @@
 /* Filling in a paper: rows that append and paste, pickers that search, photos that show before they are sent. */
-import { all, changed, composing, on, put, say, set } from "./dom.js";
+import { all, changed, composing, listen, on, put, say, set } from "./dom.js";
 
 // -- rows editor
-const editorOf = (node) => node.closest("[data-rows]");
-const cells = (root) => all("input:not([type=hidden]):not([readonly]), select, textarea", root);
+export const editorOf = (node) => node.closest("[data-rows]");
+export const cells = (root) => all("input:not([type=hidden]):not([readonly]), select, textarea", root);
 export const lines = (editor) => all("tbody tr", editor);
 const plain = (text) => text.replace(/[,，\s]/g, "");
 export const counter = (editor) => editor.querySelector("[data-rows-total]");
@@ -27,8 +27,8 @@ export function addUp(editor) {
       const input = tr.children[Number(cell.dataset.sum) + 1].querySelector("input");
       return part + (Math.round(plain(input.value) * 10000) || 0);
     }, 0);
-    cell.textContent = (sum / 10000).toLocaleString("zh-CN", { maximumFractionDigits: 4 });
-    cell.closest("tfoot").hidden = false;
+    cell.textContent = (sum / 10000).toLocaleString("zh-CN", { minimumFractionDigits: Number(cell.dataset.decimals) || 0, maximumFractionDigits: 4 });
+    cell.closest("tfoot").hidden = lines(editor).length < 2;
   });
 }
 export function addLine(editor) {
@@ -39,7 +39,7 @@ export function addLine(editor) {
   changed(counter(editor));
   return lines(editor).pop();
 }
-const startLine = (editor) => { const tr = addLine(editor); if (tr) cells(tr)[0].focus(); };
+export const startLine = (editor) => { const tr = addLine(editor); if (tr) cells(tr)[0].focus(); };
 function fill(input, text) {
   const option = input.options && Array.from(input.options).find((o) => o.text === text || o.value === text);
   if (option) input.value = option.value;
@@ -56,16 +56,6 @@ on("click", "[data-rows-drop]", (e, button) => {
   renumber(editor);
   changed(counter(editor));
   (near ? cells(near)[0] : editor.querySelector("[data-rows-add]")).focus();
-});
-on("keydown", "[data-rows] tbody input, [data-rows] tbody select", (e, input) => {
-  if (e.key !== "Enter" || composing(e)) return;
-  e.preventDefault();
-  const editor = editorOf(input);
-  const order = cells(editor.querySelector("tbody"));
-  const next = order[order.indexOf(input) + 1];
-  if (!next) { startLine(editor); return; }
-  next.focus();
-  if (next.select) next.select();
 });
 on("paste", "[data-rows] tbody input", (e, input) => {
   const text = e.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
@@ -128,6 +118,13 @@ function show(input, entries, words) {
   if (!entries.length) put(list, "li", "picker-none", words);
   set(input, "aria-expanded", "true");
   set(input, "aria-controls", list.id);
+  if (input.closest(".rows-frame-wide")) { // the frame that scrolls would cut the list off
+    const box = input.getBoundingClientRect();
+    list.classList.add("picker-list-fixed");
+    list.style.left = box.left + "px";
+    list.style.top = box.bottom + "px";
+    list.style.minWidth = box.width + "px";
+  }
   input.entries = entries;
   mark(input, 0);
 }
@@ -156,6 +153,7 @@ on("input", "[data-picker]", (e, input) => {
   wrong(input, "");
   if (!input.value.trim()) shut(input); else if (!e.isComposing) look(input);
 });
+on("click", "[data-picker]", (e, input) => { if (!input.value.trim() && input.getAttribute("aria-expanded") !== "true") look(input); });
 on("compositionend", "[data-picker]", (e, input) => look(input));
 // In the capture phase: Enter chooses here first, then the rows editor moves on.
 on("keydown", "[data-picker]", (e, input) => {
@@ -173,6 +171,7 @@ on("keydown", "[data-picker]", (e, input) => {
   } else if (open && e.key === "Escape") shut(input);
 }, true);
 on("focusout", "[data-picker]", (e, input) => { shut(input); resolve(input); });
+listen("scroll", (e) => { if (e.target.matches && e.target.matches(".rows-frame-wide")) all("[data-picker][aria-expanded=true]", e.target).forEach(shut); }, true);
 
 // -- photos: shown before they are sent; on a canvas, so the policy need not allow blob:
 on("change", "[data-photo] input", (e, input) => {
