@@ -24,6 +24,7 @@ from gongxiao.kernel.stated import Amount, Cited, Span
 from gongxiao.web import language, pickers
 
 PREFIX = "a-"
+DAY, UNIT = "_on", "_org"  # beside the answers in a draft: the day and the unit
 MOST_ROWS = 2000
 RADIO_UP_TO = 4
 PICKED = (Link, Cited, Span)

@@ -12,6 +12,7 @@ from gongxiao.web.pages import (
     files,
     goals,
     home,
+    install,
     papers,
     parts,
     records,
@@ -19,6 +20,7 @@ from gongxiao.web.pages import (
     registers,
     search,
     session,
+    sync,
 )
 from gongxiao.web.rules import ANYONE, APPOINTED, CLOSES, DEMO_ONLY, KEEPS_REGISTERS, SIGNED_IN, SIGNS, Page
 
@@ -35,6 +37,12 @@ PAGES = [
     Page("search", "search/", search.search, SIGNED_IN),
     Page("pick", "pick/<str:register>/", search.pick, APPOINTED),
     Page("pick_narrowed", "pick/<str:register>/<str:narrow>/", search.pick, APPOINTED),
+    # devices without a network
+    Page("worker", "sw.js", install.worker, ANYONE),
+    Page("manifest", "manifest.webmanifest", install.manifest, ANYONE),
+    Page("no_network", "no-network/", install.shell, ANYONE),
+    Page("sync", "sync/", sync.sync, SIGNED_IN, BOTH),
+    Page("sync_file", "sync/files/<str:digest>", sync.take_file, SIGNED_IN, POST),
     # papers
     Page("choose", "new/", papers.choose, SIGNS),
     Page("papers", "papers/", papers.everything, APPOINTED),

@@ -1,6 +1,7 @@
 /* gongxiao: what pages do beyond links and forms, which also work without it. ES2017 modules, so nothing here is global. */
 import { all, body, listen, on, say, set } from "./dom.js";
 import { drafts, keepAtSubmit, save } from "./drafts.js";
+import "./offline/guard.js";
 
 // -- shell
 if (matchMedia("(max-width: 767px)").matches) all("[data-filters]").forEach((d) => { d.open = false; });
