@@ -40,6 +40,7 @@ ALLOWED: dict[str, Callable[[Duty], bool]] = {
     "keeps_registers": lambda duty: duty.registers,
     "closes": lambda duty: duty.closes,
     "reads_reports": lambda duty: "" in duty.sees,
+    "inspects": lambda duty: duty.code in ("safety_officer", "site_manager"),
 }
 
 
