@@ -109,7 +109,7 @@ def begin(page: Page, *, picture: bool = False) -> None:
     """A round in the field of fire at one site, with one finding."""
     page.select_option("[name=field]", "fire")
     page.click(".round-form button")
-    page.get_by_text("东门老厂房").click()
+    page.locator("[data-t=sites] a", has_text="东门老厂房").click()
     page.locator(".round-item").first.locator("[data-result=finding]").click()
     page.locator("[data-t=levels] button", has_text="一般").click()
     page.fill(".round-finding textarea", "通道堆放纸箱")
@@ -153,7 +153,7 @@ def test_a_day_with_the_server_dead_and_a_reload_in_the_middle(served: Served, p
     page = phone.new_page()
     page.goto("/round/")
     page.locator(".round-list a", has_text="消防安全").click()
-    page.get_by_text("东门老厂房").click()
+    page.locator("[data-t=sites] a", has_text="东门老厂房").click()
     expect(page.locator(".round-finding .photo-shot")).to_have_count(1)
     finish(page)
     waits(page, 2)
@@ -188,7 +188,7 @@ def test_an_answer_lost_after_the_books_were_written_doubles_nothing(
     phone.set_offline(True)
     begin(page)
     finish(page)
-    lost = []
+    lost: list[int] = []
 
     def lose(route: Route) -> None:
         if route.request.method == "POST" and not lost:

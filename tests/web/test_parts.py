@@ -175,7 +175,7 @@ def test_words_from_people_cannot_become_markup() -> None:
 
 
 def test_the_first_load_stays_small() -> None:
-    assert (HERE / "static/web/app.css").stat().st_size <= 52_000
+    assert (HERE / "static/web/app.css").stat().st_size <= 54_000
     scripts = list((HERE / "static/web").glob("*.js"))
     assert max(script.stat().st_size for script in scripts) <= 9_000
     assert sum(len(gzip.compress(script.read_bytes())) for script in scripts) <= 8_500

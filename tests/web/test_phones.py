@@ -16,8 +16,8 @@ from django.utils import timezone
 from tests.make import Make, day
 from tests.web.conftest import Town
 
+from gongxiao.kernel import draft as drafts
 from gongxiao.kernel.models import Draft, Fact, Record, Step, User
-from gongxiao.web import arrivals
 
 PHONES, ITEMS = 50, 6
 Item = dict[str, Any]
@@ -31,6 +31,7 @@ class Phone:
         self.client = Client()
         self.client.force_login(user)
         self.refused: dict[str, str] = {}
+        self.outbox_first = ""
         self.outbox = [self._item(number, org) for number in range(ITEMS)]
         self.made = list(self.outbox)
 
@@ -48,7 +49,7 @@ class Phone:
         if number and self.chance.random() < 0.3:
             item["cause"] = {"key": self.outbox_first}
         if number == 0:
-            self.outbox_first = item["key"]
+            self.outbox_first = str(item["key"])
         return item
 
     def meet(self) -> None:
@@ -119,14 +120,14 @@ def test_fifty_telephones_over_a_bad_network_equal_the_oracle(seed: int, town: T
 def test_without_the_key_duplicates_appear_and_are_found(
     town: Town, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    receive: Callable[..., Draft] = arrivals.drafts.receive
+    receive: Callable[..., Draft] = drafts.receive
 
     def forgetful(arrival: Any, *, by: User) -> Draft:
         object.__setattr__(arrival, "key", uuid.uuid4())
         object.__setattr__(arrival, "awaits", None)
         return receive(arrival, by=by)
 
-    monkeypatch.setattr(arrivals.drafts, "receive", forgetful)
+    monkeypatch.setattr(drafts, "receive", forgetful)
     chance = random.Random(4)
     phones = []
     for number in range(5):

@@ -17,8 +17,8 @@ from tests.make import Make, day, written
 from tests.web.conftest import Town
 
 from gongxiao.kernel import case, closing
+from gongxiao.kernel import draft as drafts
 from gongxiao.kernel.models import Attachment, Closing, Draft, Record, Step, User
-from gongxiao.web import arrivals
 
 SignedIn = Callable[[User], Client]
 Item = dict[str, Any]
@@ -261,7 +261,7 @@ def test_a_fault_of_ours_is_tried_again_and_loses_nothing(
         raise ZeroDivisionError
 
     with monkeypatch.context() as during:
-        during.setattr(arrivals.drafts, "sign", broken)
+        during.setattr(drafts, "sign", broken)
         assert [one["outcome"] for one in send(officer, item, item)] == ["retry", "retry"]
     assert not Draft.objects.exists()
     assert send(officer, item)[0]["outcome"] == "done"

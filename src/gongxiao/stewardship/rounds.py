@@ -20,8 +20,9 @@ from gongxiao.kernel.field import Choice, Day, Field, Measure, Photo, Text
 from gongxiao.kernel.models import Org, Place, Record, User
 from gongxiao.kernel.tree import tree_on
 from gongxiao.stewardship import checklist
+from gongxiao.stewardship.models import SAFETY_FIELDS as FIELDS
 from gongxiao.stewardship.models import ChecklistItem
-from gongxiao.stewardship.safety import FIELDS, Hazard, SafetyRound
+from gongxiao.stewardship.safety import Hazard, SafetyRound
 from gongxiao.web import language, offline, pickers, reach
 from gongxiao.web.pages import install
 from gongxiao.web.rules import ANYONE, Asked, Page, Rule
