@@ -14,11 +14,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from tests.make import Make, day, written
+from tests.together import together
 from tests.web.conftest import Town
 
 from gongxiao.kernel import case, closing
 from gongxiao.kernel import draft as drafts
 from gongxiao.kernel.models import Attachment, Closing, Draft, Record, Step, User
+from gongxiao.web import arrivals
 
 SignedIn = Callable[[User], Client]
 Item = dict[str, Any]
@@ -265,3 +267,17 @@ def test_a_fault_of_ours_is_tried_again_and_loses_nothing(
         assert [one["outcome"] for one in send(officer, item, item)] == ["retry", "retry"]
     assert not Draft.objects.exists()
     assert send(officer, item)[0]["outcome"] == "done"
+
+
+@pytest.mark.usefixtures("shared_books")
+def test_eight_retries_of_one_item_at_once_make_one_record() -> None:
+    make = Make()
+    by, org = make.clerk, make.root
+    item = fair(by, org=org.code)
+    answers = together([lambda: arrivals.take(item, by=by)] * 8)
+    outcomes = sorted(one.outcome for one in answers if isinstance(one, arrivals.Answer))
+    assert len(outcomes) == 8, answers
+    assert set(outcomes) <= {"done", "again", "retry"}
+    assert outcomes.count("done") == 1
+    assert (Record.objects.count(), Draft.objects.count()) == (1, 1)
+    assert arrivals.take(item, by=by).outcome == "again"

@@ -17,7 +17,7 @@ class ItemSeen(Row):
 
     site = Where("场所")
     item = Ref("检查项目", to="stewardship.ChecklistItem")
-    result = Choice("结果", {"fine": "正常", "finding": "发现隐患", "absent": "无此项"})
+    result = Choice("结果", {"fine": "符合", "finding": "发现隐患", "absent": "无此项"})
 
 
 class SafetyRound(Activity):

@@ -29,7 +29,8 @@ export async function draw() {
   try { found = await items(); } catch (e) { part("note").textContent = say("Storage"); return; }
   const mine = found.filter((one) => !me || one.user === me);
   const waiting = found.filter((one) => one.state === "waiting");
-  const others = waiting.filter((one) => me && one.user !== me).length;
+  // Until the server has said who is signed in, nothing that waits is called somebody else's.
+  const others = waiting.filter((one) => status.user && one.user !== status.user).length;
   const refused = mine.filter((one) => one.state === "refused").length;
   part("count").textContent = words("Queue", waiting.length - others);
   const note = [];
