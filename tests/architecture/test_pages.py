@@ -42,6 +42,7 @@ ALLOWED: dict[str, Callable[[Duty], bool]] = {
     "closes": lambda duty: duty.closes,
     "reads_reports": lambda duty: "" in duty.sees,
     "reads_log": lambda duty: duty.audits,
+    "inspects": lambda duty: duty.code in ("safety_officer", "site_manager"),
 }
 
 

@@ -15,3 +15,12 @@ def test_a_module_imports_its_neighbours_under_the_names_they_are_served_by(tmp_
     (neighbour,) = folder.glob("dom.*.js")
     assert f'from "./{neighbour.name}"' in entry.read_text("utf-8")
     assert neighbour.with_name(f"{neighbour.name}.gz").exists()
+
+
+def test_a_domain_s_module_imports_the_common_ones_under_the_names_they_are_served_by(tmp_path: Path) -> None:
+    storages = {"staticfiles": {"BACKEND": "gongxiao.config.static.ModuleStorage"}}
+    with override_settings(STATIC_ROOT=tmp_path, STORAGES=storages):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    (entry,) = (tmp_path / "stewardship/round").glob("round.*.js")
+    (outbox,) = (tmp_path / "web/offline").glob("outbox.*.js")
+    assert f'from "../../web/offline/{outbox.name}"' in entry.read_text("utf-8")

@@ -25,7 +25,10 @@ def nowhere(_request: HttpRequest) -> HttpResponse:
 
 
 class Addresses(ModuleType):
-    urlpatterns = [path(f"{name}/", nowhere, name=name) for name in ("home", "logout", "set_language")]
+    urlpatterns = [
+        path(f"{name}/", nowhere, name=name)
+        for name in ("home", "login", "logout", "manifest", "set_language")
+    ]
 
 
 @pytest.fixture(autouse=True)

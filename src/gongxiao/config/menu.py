@@ -27,12 +27,13 @@ NARROW_TREE = ("report",)
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the menu; it is shown to whom the page's own rule lets in."""
+    """One line of the menu; it is shown to whom the page's own rule lets in, or that of the page `behind` it."""
 
     title: str
     page: str
     icon: str
     covers: tuple[str, ...] = ()
+    behind: str = ""
 
 
 MENU: list[tuple[str, list[Entry]]] = [
@@ -42,6 +43,7 @@ MENU: list[tuple[str, list[Entry]]] = [
         Entry(noted("新填一份"), "choose", "plus", ("paper_new", "draft")),
         Entry(noted("单据"), "papers", "paper", ("papers_of", "record")),
         Entry(noted("事项"), "boards", "todo", ("board",)),
+        Entry(noted("安全巡查"), "round", "shield", behind="round_data"),
     ]),
     (noted("数字"), [
         Entry(noted("指标"), "figures", "chart", ("figure",)),
@@ -75,7 +77,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     groups: list[dict[str, Any]] = [
         {
             "title": _(title) if title else "",
-            "items": [_item(one, str(here)) for one in entries if RULES[one.page].allows(user)],
+            "items": [_item(one, str(here)) for one in entries if RULES[one.behind or one.page].allows(user)],
         }
         for title, entries in MENU
     ]

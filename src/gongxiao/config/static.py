@@ -10,8 +10,10 @@ class ModuleStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     builders find, so ours alone are looked through.
     """
 
-    support_js_module_import_aggregation = True
-    _js_module_import_aggregation_patterns = (
-        "web/*.js",
-        CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1],
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        *(
+            (ours, CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1])
+            for ours in ("web/*.js", "stewardship/*.js")
+        ),
     )

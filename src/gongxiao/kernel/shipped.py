@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from importlib.resources import files
 
 from django.db import transaction
@@ -10,14 +11,25 @@ from django.db import transaction
 from gongxiao.kernel import parameter
 from gongxiao.kernel.models import Account, Place
 
+# What the domains bring; each is safe to repeat.
+domains: list[Callable[[], None]] = []
+
+
+def brings(rows: Callable[[], None]) -> Callable[[], None]:
+    """Declare rows a domain's own registers start with."""
+    domains.append(rows)
+    return rows
+
 
 @transaction.atomic
 def ship() -> None:
-    """Write down what is not there yet: accounts, virtual places, time limits."""
+    """Write down what is not there yet: accounts, virtual places, time limits, and what the domains bring."""
     _accounts()
     for kind in ("outside", "processing", "loss"):
         Place.virtual(kind)
     parameter.ship()
+    for rows in domains:
+        rows()
 
 
 def _accounts() -> None:

@@ -16,6 +16,7 @@ class StewardshipConfig(AppConfig):
         from gongxiao.stewardship import (  # noqa: F401  (declaring is what importing does)
             accounts,
             assets,
+            checklist,
             conduct,
             duties,
             federation,

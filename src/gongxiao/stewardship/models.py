@@ -1,4 +1,4 @@
-"""管家名册: what lasts in stewardship, the rule and the asset."""
+"""管家名册: what lasts in stewardship: the rule, the asset, and the items a safety round looks at."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from gongxiao.kernel.models import Subject
+from gongxiao.kernel.models import Parameter, Subject
 from gongxiao.kernel.models.days import DayField
 
 RULE_DOMAINS = {"people": "管人", "money": "管财", "things": "管物", "power": "管权"}
@@ -17,6 +17,13 @@ ASSET_SORTS = {
     "market": "农贸市场",
     "office": "办公用房",
     "land": "土地",
+}
+SAFETY_FIELDS = {
+    "old_house": "老旧房屋",
+    "gas": "城镇燃气",
+    "fire": "消防安全",
+    "electric": "用电安全",
+    "other": "其他",
 }
 TITLE_STATES = {"clear": "权属清晰", "disputed": "有争议", "none": "无证"}
 
@@ -55,3 +62,20 @@ class Asset(Subject):
 
     class Meta:
         verbose_name = "社有资产"
+
+
+class ChecklistItem(Subject):
+    """检查项目: one thing a safety round looks at in one field, from `valid_from` until `valid_to`.
+
+    A common item (no unit) counts everywhere, a unit's own item in its part of the tree. What nobody has checked
+    against its source stays marked, as a parameter does.
+    """
+
+    FIELDS: ClassVar = list(SAFETY_FIELDS.items())
+
+    field = models.CharField("检查领域", max_length=12, choices=FIELDS)
+    source = models.CharField("依据文件", max_length=200)
+    status = models.CharField("状态", max_length=12, choices=Parameter.STATUSES, default="assumption")
+
+    class Meta:
+        verbose_name = "检查项目"

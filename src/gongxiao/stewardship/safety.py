@@ -1,15 +1,8 @@
 """安全: rounds of inspection, and each hazard until it is closed (mission G1)."""
 
-from gongxiao.kernel.field import Choice, Measure, Photo, Rows, Text, Where
+from gongxiao.kernel.field import Choice, Day, Measure, Photo, Ref, Rows, Text, Where
 from gongxiao.kernel.kind import Activity, Case, Row, Stage
-
-FIELDS = {
-    "old_house": "老旧房屋",
-    "gas": "城镇燃气",
-    "fire": "消防安全",
-    "electric": "用电安全",
-    "other": "其他",
-}
+from gongxiao.stewardship.models import SAFETY_FIELDS as FIELDS
 
 
 class SiteSeen(Row):
@@ -17,6 +10,14 @@ class SiteSeen(Row):
 
     site = Where("场所")
     hazards = Measure("发现隐患", unit="处", required=False, help="发现的隐患另填“隐患整改”，每处一张。")
+
+
+class ItemSeen(Row):
+    """检查项目情况: what one item of the checklist looked like at one site."""
+
+    site = Where("场所")
+    item = Ref("检查项目", to="stewardship.ChecklistItem")
+    result = Choice("结果", {"fine": "符合", "finding": "发现隐患", "absent": "无此项"})
 
 
 class SafetyRound(Activity):
@@ -42,6 +43,7 @@ class SafetyRound(Activity):
         counted_in="处",
         help="检查情况应当如实记录并通报从业人员（安全生产法第四十一条）。",
     )
+    items = Rows(ItemSeen, title="检查项目情况", counted_in="项", required=False)
     leaflets = Measure("发放宣传单", unit="份", required=False)
     photos = Photo("检查记录、照片", required=False)
 
@@ -67,6 +69,8 @@ class Hazard(Case):
         help="需要停产停业或自身难以排除的为重大隐患，应当报告监管部门和职工大会（安全生产法第四十一条）。",
     )
     detail = Text("隐患描述", lines=3)
+    item = Ref("检查项目", to="stewardship.ChecklistItem", required=False)
+    deadline = Day("整改期限", required=False, help="检查人当场提出的期限；环节的办理时限仍按参数。")
     photos = Photo("隐患照片", required=False)
     found = Stage("待交办", days=1, source="安全生产法第四十六条", duty="safety_officer", to=["fixing"])
     fixing = Stage("整改中", days=15, source="安全生产法第四十一条", duty="site_manager", to=["rechecking"])

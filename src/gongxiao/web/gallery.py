@@ -48,6 +48,7 @@ def gallery_context() -> Context:
             {"title": "废旧农膜回收", "value": 18, "words": "36 / 200 吨", "percent": "18%", "tone": "bad"},
             {"title": "正在导入 Excel", "value": None, "words": "已读 1,204 行"},
         ],
+        "outbox": {"count": 3},
         **_board(), **_lists(), **_form(), **_case(), **_report(), **_desk(), **paper_context(),
     }
 

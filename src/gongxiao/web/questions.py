@@ -26,6 +26,7 @@ from gongxiao.kernel.stated import Amount, Cited, Span
 from gongxiao.web import language, pickers, showing
 
 PREFIX = "a-"
+DAY, UNIT = "_on", "_org"  # beside the answers in a draft: the day and the unit
 MOST_ROWS = 2000
 RADIO_UP_TO = 4
 SHORT_CHOICES, LONG_CHOICES = 14, 40  # characters of all choices side by side, three for each button

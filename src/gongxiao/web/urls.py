@@ -17,6 +17,7 @@ from gongxiao.web.pages import (
     goals,
     home,
     inbox,
+    install,
     log,
     papers,
     parts,
@@ -28,6 +29,7 @@ from gongxiao.web.pages import (
     search,
     session,
     subscriptions,
+    sync,
 )
 from gongxiao.web.rules import (
     ANYONE,
@@ -73,6 +75,12 @@ PAGES = [
     Page("messages", "messages/", inbox.told, SIGNED_IN),
     Page("messages_read", "messages/read", inbox.read_all, SIGNED_IN, POST),
     Page("message_open", "messages/<int:pk>/open", inbox.open_message, SIGNED_IN, POST),
+    # devices without a network
+    Page("worker", "sw.js", install.worker, ANYONE),
+    Page("manifest", "manifest.webmanifest", install.manifest, ANYONE),
+    Page("no_network", "no-network/", install.shell, ANYONE),
+    Page("sync", "sync/", sync.sync, SIGNED_IN, BOTH),
+    Page("sync_file", "sync/files/<str:digest>", sync.take_file, SIGNED_IN, POST),
     # papers
     Page("choose", "new/", papers.choose, SIGNS),
     Page("papers", "papers/", papers.everything, APPOINTED, tree=True),

@@ -144,7 +144,12 @@ class Counter(models.Model):
 
 
 class Draft(models.Model):
-    """草稿: an unfinished paper. Holds whatever was typed; checked only on signing."""
+    """草稿: an unfinished paper. Holds whatever was typed; checked only on signing.
+
+    A paper filled in on a device without a network arrives as a draft of its own id: `fingerprint` is what arrived,
+    `filled_at` the device's time and `received_at` ours. `moves` is the case it moves on, if it is a step of one;
+    `awaits` the draft whose record will be its cause. `refused` is why it could not be signed on arrival.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     kind = models.CharField(max_length=60)
@@ -154,6 +159,14 @@ class Draft(models.Model):
     answers = models.JSONField(default=dict)
     saved_at = models.DateTimeField(auto_now=True)
     record = models.ForeignKey(Record, models.PROTECT, null=True, related_name="+")
+    filled_at = models.DateTimeField("设备填写时间", null=True)
+    received_at = models.DateTimeField("收到时间", null=True)
+    fingerprint = models.BinaryField(max_length=32, null=True)
+    awaits = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    moves = models.ForeignKey(Record, models.PROTECT, null=True, related_name="+")
+    step = models.ForeignKey(Step, models.PROTECT, null=True, related_name="+")
+    refused = models.TextField("被拒原因", blank=True)
+    refused_code = models.CharField(max_length=60, blank=True)
 
     class Meta:
         verbose_name = "草稿"

@@ -25,10 +25,8 @@ from gongxiao.kernel.journal import KeyReused
 from gongxiao.kernel.kind import Kind, kinds
 from gongxiao.kernel.models import Draft, Org, Record, User
 from gongxiao.web import pickers, questions, reach, showing
-from gongxiao.web.questions import Faults
+from gongxiao.web.questions import DAY, UNIT, Faults
 from gongxiao.web.rules import Asked
-
-DAY, UNIT = "_on", "_org"
 
 
 def new(request: Asked, code: str) -> HttpResponse:
@@ -49,13 +47,15 @@ def new(request: Asked, code: str) -> HttpResponse:
 
 def edit(request: Asked, key: uuid.UUID) -> HttpResponse:
     """A kept draft (GET), or the pressed button: keep it, or sign it (POST)."""
-    kept = Draft.objects.filter(pk=key).select_related("record", "cause", "by").first()
+    kept = Draft.objects.filter(pk=key).select_related("record", "cause", "by", "moves").first()
     if kept is not None and kept.by != request.user:
         raise Http404(_("没有这份草稿。"))
     if kept is not None and kept.record is not None:
         words = _("这笔已入账，单据号 {number}，没有重复记账。")
         messages.info(request, words.format(number=kept.record.number))
         return redirect("record", kept.record.pk)
+    if kept is not None and kept.moves is not None:
+        return redirect("record", kept.moves.pk)  # a step is taken on the page of its case
     if request.method == "POST":
         return _press(request, key)
     if kept is None or kept.kind not in kinds:
@@ -78,7 +78,7 @@ def save(request: Asked, key: uuid.UUID) -> HttpResponse:
 
 def drop(request: Asked, key: uuid.UUID) -> HttpResponse:
     """Throw an unfinished paper away."""
-    gone, _each = Draft.objects.filter(pk=key, by=request.user, record=None).delete()
+    gone, _each = Draft.objects.filter(pk=key, by=request.user, record=None, step=None).delete()
     if gone:
         messages.success(request, _("草稿已作废。"))
     return redirect("home")
@@ -115,7 +115,7 @@ def _sign(request: Asked, kept: Draft) -> HttpResponse:
 def _keep(request: Asked, key: uuid.UUID) -> tuple[Draft, Faults]:
     """The draft with what was sent now. A draft of somebody else, or one already signed, is not touched."""
     before = Draft.objects.filter(pk=key).first()
-    if before is not None and before.by_id != request.user.pk:
+    if before is not None and (before.by_id != request.user.pk or before.moves_id is not None):
         raise Http404(_("没有这份草稿。"))
     if before is not None and before.record_id is not None:
         return before, Faults()
@@ -148,6 +148,7 @@ def _form(
                    {"title": _("草稿") if saved else _("新填")}],
         **questions.groups(kind.fields, asked, first), "tables": questions.tables(kind.fields, kept.answers, faults), "errors": faults.summary(),
         "cause": _cause_words(kept.cause), "kept_before": saved is not None, "unsure": unsure,
+        "refused_before": {"words": kept.refused, "filled_at": kept.filled_at} if kept.refused and status == 200 else None,
     }, status=status)  # fmt: skip
 
 

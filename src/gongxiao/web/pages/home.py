@@ -77,13 +77,15 @@ def _drafts(user: User) -> list[dict[str, Any]]:
         {
             "title": _draft_title(one), "url": reverse("draft", args=[one.pk]), "kept": one,
             "org": str(one.org or ""), "saved": timezone.localtime(one.saved_at).strftime("%m-%d %H:%M"),
-            "drop_url": reverse("draft_drop", args=[one.pk]),
+            "drop_url": reverse("draft_drop", args=[one.pk]), "refused": one.refused,
         }
         for one in drafts.open_drafts(user) if one.kind in kinds
     ]  # fmt: skip
 
 
 def _draft_title(one: Draft) -> str:
+    if one.moves is not None:
+        return language.labelled(one.paper.title, one.moves.number)
     for name, asked in one.paper.fields.items():
         said = one.answers.get(name)
         if isinstance(said, dict) and said.get("text"):

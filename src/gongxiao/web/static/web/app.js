@@ -2,6 +2,7 @@
 import { all, body, listen, on, say, set } from "./dom.js";
 import "./keys.js";
 import { drafts, keepAtSubmit, save } from "./drafts.js";
+import "./offline/guard.js";
 
 // -- shell
 if (matchMedia("(max-width: 767px)").matches) all("[data-filters]").forEach((d) => { d.open = false; });
