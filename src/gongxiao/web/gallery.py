@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias
 from django.utils import timezone
 
 from gongxiao.web import svg
+from gongxiao.web.svg.gallery import maps_context
 
 Context: TypeAlias = dict[str, Any]
 
@@ -47,7 +48,7 @@ def gallery_context() -> Context:
             {"title": "废旧农膜回收", "value": 18, "words": "36 / 200 吨", "percent": "18%", "tone": "bad"},
             {"title": "正在导入 Excel", "value": None, "words": "已读 1,204 行"},
         ],
-        **_board(), **_lists(), **_form(), **_case(), **_report(),
+        **_board(), **_lists(), **_form(), **_case(), **_report(), **maps_context(),
     }
 
 

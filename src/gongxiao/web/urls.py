@@ -11,9 +11,11 @@ from gongxiao.web.pages import (
     figures,
     files,
     goals,
+    handbook,
     home,
     papers,
     parts,
+    places,
     records,
     register_lines,
     registers,
@@ -62,6 +64,11 @@ PAGES = [
     Page("register_edit", "registers/<str:name>/<str:pk>/edit", registers.edit, KEEPS_REGISTERS, BOTH),
     Page("org_move", "registers/org/<str:pk>/move", register_lines.move_org, KEEPS_REGISTERS, POST),
     Page("party_reveal", "registers/party/<int:pk>/reveal", register_lines.reveal, KEEPS_REGISTERS, POST),
+    Page("map", "map/", places.map_of_places, APPOINTED),
+    # help
+    Page("help", "help/", handbook.contents, ANYONE),
+    Page("help_page", "help/<slug:name>/", handbook.page, ANYONE),
+    Page("help_picture", "help/pictures/<str:name>", handbook.picture, ANYONE),
     # books
     Page("closing", "closing/", closing.closing, CLOSES),
     Page("closing_close", "closing/close", closing.close, CLOSES, POST),
