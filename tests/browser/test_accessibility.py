@@ -80,7 +80,7 @@ def test_tab_reaches_every_control_and_shows_where_it_is(visit: Visit, name: str
     reached: list[str] = []
     blind: list[str] = []
     for place, ring, said in _tabs(page):
-        if place and place in reached[:-1]:  # a date has three stops of its own
+        if place in reached and place and place != reached[-1]:  # a date has three stops of its own
             break
         reached.append(place)
         if place and not ring:

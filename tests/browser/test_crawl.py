@@ -88,7 +88,12 @@ def called(address: str, before: str) -> tuple[str, ...] | None:
         return (parts.path, "")  # a link to nowhere is followed, and found broken
     given = match.kwargs
     kind = str(
-        given.get("code") or given.get("name") or given.get("register") or ("pk" in given and before) or ""
+        given.get("code")
+        or given.get("name")
+        or given.get("topic")
+        or given.get("register")
+        or ("pk" in given and before)
+        or ""
     )
     return (str(match.url_name), kind, *sorted(name for name, _ in parse_qsl(parts.query)))
 
@@ -131,8 +136,8 @@ def window(request: pytest.FixtureRequest, chromium: Browser, site: str) -> Iter
     phone = request.param == "phone"
     size = PHONE if phone else DESKTOP
     context = chromium.new_context(
-        base_url=site, viewport=size, locale="zh-CN", is_mobile=phone, has_touch=phone
-    )  # type: ignore[arg-type]
+        base_url=site, viewport=size, locale="zh-CN", is_mobile=phone, has_touch=phone  # type: ignore[arg-type]
+    )  # fmt: skip
     yield context
     context.close()
 

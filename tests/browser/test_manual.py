@@ -30,6 +30,7 @@ def take(page: Page, name: str) -> None:
     page.evaluate("document.querySelectorAll('.ribbon').forEach((one) => one.remove())")
     page.wait_for_load_state("networkidle")
     session = page.context.new_cdp_session(page)
+    picture = b""
     for quality in QUALITIES:
         taken: dict[str, Any] = session.send("Page.captureScreenshot", {"format": "webp", "quality": quality})
         picture = base64.b64decode(taken["data"])
@@ -72,7 +73,10 @@ def _board(page: Page) -> None:
 
 
 def _goto(address: str) -> Callable[[Page], None]:
-    return lambda page: page.goto(address) and None
+    def visit(page: Page) -> None:
+        page.goto(address)
+
+    return visit
 
 
 def _printed(page: Page) -> None:

@@ -92,7 +92,7 @@ class Reported:
             .values_list("record__reverses_id", flat=True)
         )
         # A second return for the same period replaces the first: a return is never added to its own correction.
-        for one in chosen.facts().filter(record__reverses=None).order_by("id"):
+        for one in chosen.stated().order_by("id"):
             if one.record_id not in gone:
                 newest[one.org_id, one.metric_id, one.on] = one
         stated: dict[int, list[Fact]] = defaultdict(list)

@@ -54,7 +54,7 @@ def rendered(name: str) -> SafeString:
         for inner in token.children or ():
             _readdress(inner)
     # Our own files, parsed with HTML switched off.
-    return mark_safe(parser.renderer.render(tokens, parser.options, {}))  # noqa: S308
+    return mark_safe(str(parser.renderer.render(tokens, parser.options, {})))  # noqa: S308
 
 
 def _readdress(token: Token) -> None:

@@ -115,11 +115,8 @@ def _by_place(indicator: Indicator, scope: Scope, ground: dict[str, Any]) -> dic
 def town_of(divisions: Iterable[str]) -> dict[str, str]:
     """The town each of these divisions is or lies in; what is larger than a town is left out."""
     found = Division.objects.filter(pk__in=set(divisions)).filter(Q(level="town") | Q(level="village"))
-    return {
-        one.pk: one.pk if one.level == "town" else one.parent_id
-        for one in found
-        if one.level == "town" or one.parent_id
-    }
+    seats = {one.pk: one.pk if one.level == "town" else one.parent_id for one in found}
+    return {division: town for division, town in seats.items() if town is not None}
 
 
 def town_ground(units: Iterable[int]) -> dict[str, tuple[str, list[Spot]]]:
@@ -130,6 +127,6 @@ def town_ground(units: Iterable[int]) -> dict[str, tuple[str, list[Spot]]]:
     found: dict[str, list[Spot]] = defaultdict(list)
     for division, longitude, latitude in lines:
         if division in towns:
-            found[towns[division]].append((float(longitude), float(latitude)))
+            found[towns[division]].append((float(longitude or 0), float(latitude or 0)))
     names = dict(Division.objects.filter(pk__in=list(found)).values_list("pk", "name"))
     return {code: (names[code], points) for code, points in found.items()}

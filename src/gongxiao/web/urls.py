@@ -67,8 +67,8 @@ PAGES = [
     Page("map", "map/", places.map_of_places, APPOINTED),
     # help
     Page("help", "help/", handbook.contents, ANYONE),
-    Page("help_page", "help/<slug:name>/", handbook.page, ANYONE),
-    Page("help_picture", "help/pictures/<str:name>", handbook.picture, ANYONE),
+    Page("help_page", "help/<slug:topic>/", handbook.page, ANYONE),
+    Page("help_picture", "help/pictures/<str:picture>", handbook.picture, ANYONE),
     # books
     Page("closing", "closing/", closing.closing, CLOSES),
     Page("closing_close", "closing/close", closing.close, CLOSES, POST),

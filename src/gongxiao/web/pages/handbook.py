@@ -22,23 +22,23 @@ def contents(request: HttpRequest) -> HttpResponse:
     )
 
 
-def page(request: HttpRequest, name: str) -> HttpResponse:
+def page(request: HttpRequest, topic: str) -> HttpResponse:
     """One page of the manual."""
     try:
-        body = manual.rendered(name)
+        body = manual.rendered(topic)
     except KeyError:
         raise Http404(_("手册里没有这一页。")) from None
-    title = manual.titles()[name]
+    title = manual.titles()[topic]
     return render(request, "web/pages/help.html", {
-        "page_title": title, "entries": _entries(name), "body": body,
+        "page_title": title, "entries": _entries(topic), "body": body,
         "crumbs": [{"title": _("使用手册"), "url": reverse("help")}, {"title": title}],
         "actions": [{"title": _("打印"), "method": "print", "icon": "print"}],
     })  # fmt: skip
 
 
-def picture(_request: HttpRequest, name: str) -> HttpResponseBase:
+def picture(_request: HttpRequest, picture: str) -> HttpResponseBase:
     """A picture of the manual."""
-    path = manual.picture(name)
+    path = manual.picture(picture)
     if path is None:
         raise Http404(_("手册里没有这张图。"))
     answer = FileResponse(path.open("rb"), content_type="image/webp")

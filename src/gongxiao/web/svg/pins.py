@@ -51,10 +51,10 @@ def pins(places: Sequence[Pin], towns: Sequence[Town], *, title: str, width: int
             f'<a href="{escape(one.url)}" tabindex="-1" aria-label="{name}">{mark}</a>' if opens else mark
         )
     words = Words(ground)
-    for one in shown:
-        spot = words.near(centre([ground.at(point) for point in one.points]), [one.title], MOVES)
+    for town in shown:
+        spot = words.near(centre([ground.at(point) for point in town.points]), [town.title], MOVES)
         if spot:
-            parts.append(f'<g pointer-events="none">{words.write(spot, [one.title], ink=SOFT)}</g>')
+            parts.append(f'<g pointer-events="none">{words.write(spot, [town.title], ink=SOFT)}</g>')
     role = "group" if any(one.url for one in places) and not ground.narrow else "img"
     desc = _("{n} 处地点，分布在 {towns} 个乡镇。").format(n=len(places), towns=len(shown))
     return svg(parts, ground.width, ground.height, title, role=role, desc=desc)
