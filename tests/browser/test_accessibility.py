@@ -37,7 +37,7 @@ HERE = """() => {
   if (one === document.body) return ['', true];
   const ring = (look) => look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 2;
   const seen = ring(getComputedStyle(one)) || ring(getComputedStyle(one, '::after')) || (one.parentElement && ring(getComputedStyle(one.parentElement)));
-  return [one.dataset.place || (one.type === 'radio' ? one.name : ''), seen, one.outerHTML.slice(0, 120)];
+  return [one.dataset.place || (one.type === 'radio' ? one.name : ''), seen, one.outerHTML.slice(0, 200)];
 }"""
 
 
