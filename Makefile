@@ -10,7 +10,7 @@ SCALE ?= 1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-postgres test-browser types lint imports bench lock messages clean
+.PHONY: help setup demo serve test test-postgres test-browser types lint imports bench bench-pages lock manual messages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,12 @@ imports: setup ## no layer imports upwards, no sibling imports its sibling
 
 bench: setup ## measure posting, reading and reporting against their floors
 	$(BIN)/gongxiao bench $(ARGS)
+
+bench-pages: setup ## measure the ten main pages on a slow line, and 64 clerks on PostgreSQL
+	$(BIN)/python -m bench.pages $(ARGS)
+
+manual: setup ## take the pictures of the staff manual anew
+	GONGXIAO_MANUAL_PICTURES=$(CURDIR)/docs/manual/pictures $(PYTEST) -m browser tests/browser/test_manual.py $(ARGS)
 
 lock: setup ## resolve the lock files anew (pins and hashes, for every platform, naming no index)
 	$(BIN)/uv pip compile $(LOCK) --group build --output-file requirements.lock pyproject.toml

@@ -45,7 +45,7 @@ class County:
         given: dict[str, Any] = {
             "code": {"figure": "trial.sales", "board": self.case.kind}.get(page.name, self.record.kind),
             "name": "party", "register": "party", "narrow": "firm", "pk": self.record.pk, "key": uuid.uuid4(),
-            "digest": "0" * 64,
+            "digest": "0" * 64, "topic": "paper", "picture": "desk.webp",
         }  # fmt: skip
         if page.name.startswith(("report", "issue")) and "<" in page.route:
             return None

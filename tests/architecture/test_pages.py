@@ -138,7 +138,7 @@ class Federation:
         more: dict[str, About] = {
             "pk": {"pk": next((pk for start, pk in own.items() if page.name.startswith(start)), self.site.pk)},
             "narrow": {"narrow": "firm"}, "digest": NO_FILE, "name": {"name": "place"}, "key": {"key": uuid.uuid4()},
-            "register": {"register": "kernel.Party"}, "code": {"code": self.declared.report.code},
+            "register": {"register": "kernel.Party"}, "topic": {"topic": "paper"}, "picture": {"picture": "desk.webp"}, "code": {"code": self.declared.report.code},
         }  # fmt: skip
         about: About = {}
         for name in re.findall(r":(\w+)>", page.route):

@@ -5,7 +5,15 @@ Run in a process of its own, on the data directory in GONGXIAO_HOME, before the 
 
 from __future__ import annotations
 
+import json
 import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gongxiao.config.desk import Desk
+    from gongxiao.kernel.models import Org
 
 
 def build(password: str) -> None:
@@ -26,6 +34,43 @@ def build(password: str) -> None:
     desk.user("coop", "示例·城关社干事", {"office_clerk": coop, "party_officer": coop})
     for name in ("东门老厂房", "东门新厂房"):
         desk.place(name, kind="site", org=org)
+    _villages(desk, org)
+    _one_for_every_duty(desk, org)
+
+
+def _villages(desk: Desk, org: Org) -> None:
+    """Five villages with coordinates around the seat of every town, so that the county has a map. Out at sea, as county D."""
+    from gongxiao.kernel.models import Division
+
+    names = ["上坑", "下坑", "前溪", "后溪", "竹坪", "梅坪", "桃坞", "柳坞", "松岭", "枫岭", "茶园", "石桥"]
+    for n, town in enumerate(Division.objects.filter(level="town", parent__name="甲县").order_by("pk")):
+        east, north = 125 + 0.12 * (n % 4) + 0.03 * (n // 4 % 2), 28 + 0.11 * (n // 4)
+        for k, side in enumerate(("", "东", "西", "南", "北")):
+            spot = {
+                "longitude": Decimal(f"{east + (0, 0.032, -0.03, 0.006, -0.008)[k]:.5f}"),
+                "latitude": Decimal(f"{north + (0, 0.004, -0.006, -0.031, 0.029)[k]:.5f}"),
+            }
+            desk.place(f"{names[n % 12]}{side}村", kind="village", division=town, org=org, **spot)
+
+
+def _one_for_every_duty(desk: Desk, org: Org) -> None:
+    """Somebody for each duty at the county, already signed in: their session keys lie in sessions.json."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from gongxiao.kernel.duty import duties
+
+    keys = {}
+    for code in sorted(duties):
+        user = desk.user(f"duty-{code}", f"示例·{duties[code].title}", {code: org})
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.save()
+        keys[code] = session.session_key
+    (Path(settings.HOME) / "sessions.json").write_text(json.dumps(keys), encoding="utf-8")
 
 
 if __name__ == "__main__":

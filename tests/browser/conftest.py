@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -35,17 +36,22 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a served installation with counties A and C in it."""
-    home = tmp_path_factory.mktemp("home")
-    port = _free_port()
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GONGXIAO_")}
-    environment |= {
-        "GONGXIAO_HOME": str(home),
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What a process needs to work on the installation the browser meets."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GONGXIAO_")}
+    return kept | {
+        "GONGXIAO_HOME": str(tmp_path_factory.mktemp("home")),
         "GONGXIAO_DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "gongxiao.config.settings",
         "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
     }
+
+
+@pytest.fixture(scope="session")
+def site(environment: dict[str, str]) -> Iterator[str]:
+    """The address of a served installation with counties A and C in it."""
+    home = Path(environment["GONGXIAO_HOME"])
+    port = _free_port()
     command = str(Path(sys.executable).with_name("gongxiao"))
     books = str(Path(__file__).with_name("books.py"))
     subprocess.run([command, "migrate"], env=environment, check=True, capture_output=True)
@@ -73,6 +79,14 @@ def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
         else:
             return
     raise AssertionError("the server did not start")
+
+
+@pytest.fixture(scope="session")
+def sessions(environment: dict[str, str], site: str) -> dict[str, str]:
+    """{duty: the session key of somebody who holds just that duty at county A}."""
+    assert site
+    found: dict[str, str] = json.loads((Path(environment["GONGXIAO_HOME"]) / "sessions.json").read_text())
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
+from django.urls import reverse
 from playwright.sync_api import Locator, Page
 
+from gongxiao.config.urls import PAGES
+
 VOLUNTEERS = "/figures/stewardship.volunteers.people/?org=JX&period=2022H1"
+# Addresses that answer a program or hand over a file; the others are pages somebody looks at.
+NOT_LOOKED_AT = {
+    "healthz", "pick", "pick_narrowed", "draft_file", "record_file", "report_docx", "report_evidence", "issue_docx",
+    "issue_evidence", "help_picture",
+}  # fmt: skip
 SHIFT = "/papers/stewardship.volunteer_shift/new"
+SCOPE = "?org=JX&period=2022H1"
 NUMBER = re.compile(r"JX-\w+-2022-\d{4}")
 
 
@@ -51,6 +60,20 @@ def number(page: Page) -> str:
     return page.locator(".print-head .card-head-end").inner_text()
 
 
+def find_hazard(page: Page) -> str:
+    """A hazard is found and signed; returns the address of its record."""
+    page.goto("/papers/stewardship.hazard/new")
+    page.fill("#id_occurred_on", "2022-05-10")
+    pick(page.locator("[name=a-site__text]"), "东门老厂房")
+    page.select_option("[name=a-field]", "fire")
+    page.check("[name=a-level][value=general]") if page.locator(
+        "input[name=a-level]"
+    ).count() else page.select_option("[name=a-level]", "general")
+    page.fill("[name=a-detail]", "消防通道堆放货架。")
+    sign(page)
+    return page.url
+
+
 def error_of(page: Page, name: str) -> str:
     """The sentence beside the field `name` of a refused form."""
     return page.locator(f"[id='id_{name}-error']").inner_text()
@@ -60,3 +83,35 @@ def sideways(page: Page) -> int:
     """How many pixels the page is wider than its window."""
     wide: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return wide
+
+
+def addresses(page: Page) -> dict[str, str]:
+    """One address for every page of the tables that is looked at, as the user of `page` reaches it."""
+    page.goto("/papers/stewardship.volunteer_shift/")
+    record = page.locator("tbody tr .lead a").first.get_attribute("href") or ""
+    fill_shift(page, people="1")
+    page.get_by_text("已保存").first.wait_for()
+    draft = page.locator("#paper").get_attribute("action") or ""
+    page.goto("/registers/party/")
+    party = (page.locator("tbody tr .lead a").first.get_attribute("href") or "").rstrip("/").split("/")[-1]
+    known = {
+        "record": record,
+        "draft": draft,
+        "papers_of": "/papers/stewardship.volunteer_shift/",
+        "paper_new": "/papers/production.input_campaign/new",
+        "board": "/board/stewardship.hazard/",
+        "figures": f"/figures/{SCOPE}",
+        "figure": VOLUNTEERS,
+        "goals": "/goals/?org=JX&period=2022",
+        "search": "/search/?q=化肥",
+        "register": "/registers/place/",
+        "register_new": "/registers/party/new",
+        "register_line": f"/registers/party/{party}/",
+        "register_edit": f"/registers/party/{party}/edit",
+        "help_page": "/help/paper/",
+        "report": f"/reports/county_a.work_report/{SCOPE}",
+    }
+    looked_at = [
+        one for one in PAGES if "GET" in one.methods and one.name not in NOT_LOOKED_AT and one.name != "issue"
+    ]
+    return {one.name: known.get(one.name) or reverse(one.name) for one in looked_at}

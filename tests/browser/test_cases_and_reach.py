@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visit
-from tests.browser.steps import figure, number, pick, sign
+from tests.browser.steps import figure, find_hazard, number
 
 CLOSED = "/figures/stewardship.hazards.fixed/?org=JX&period=2022"
-
-
-def _find_hazard(page: Page) -> str:
-    page.goto("/papers/stewardship.hazard/new")
-    page.fill("#id_occurred_on", "2022-05-10")
-    pick(page.locator("[name=a-site__text]"), "东门老厂房")
-    page.select_option("[name=a-field]", "fire")
-    page.check("[name=a-level][value=general]") if page.locator(
-        "input[name=a-level]"
-    ).count() else page.select_option("[name=a-level]", "general")
-    page.fill("[name=a-detail]", "消防通道堆放货架。")
-    sign(page)
-    return page.url
 
 
 def _move(page: Page, to: str, on: str, **answers: str) -> None:
@@ -36,7 +23,7 @@ def _move(page: Page, to: str, on: str, **answers: str) -> None:
 def test_a_hazard_is_fixed_by_one_and_closed_by_another(visit: Visit) -> None:
     finder, fixer = visit("county_a.finder"), visit("county_a.fixer")
     before = figure(finder, CLOSED)
-    case = _find_hazard(finder)
+    case = find_hazard(finder)
     _move(finder, "fixing", "2022-05-10")
     expect(finder.locator("main")).to_contain_text("已办到“整改中”")
     expect(finder.locator(".move")).to_have_count(0)  # it is the site manager's turn now
@@ -72,7 +59,7 @@ def test_a_hazard_is_fixed_by_one_and_closed_by_another(visit: Visit) -> None:
 
 def test_a_move_dated_before_the_last_one_is_refused_and_what_was_typed_stays(visit: Visit) -> None:
     finder = visit("county_a.finder")
-    case = _find_hazard(finder)
+    case = find_hazard(finder)
     _move(finder, "fixing", "2022-05-09")
     expect(finder.locator("[data-errors]")).to_contain_text("2022-05-10")
     assert finder.locator(".move [name=on]").first.input_value() == "2022-05-09"
@@ -83,7 +70,7 @@ def test_a_move_dated_before_the_last_one_is_refused_and_what_was_typed_stays(vi
 
 def test_a_paper_of_another_county_is_not_there_to_read_reverse_or_move(visit: Visit) -> None:
     owner = visit("county_a.finder")
-    case = _find_hazard(owner)
+    case = find_hazard(owner)
     stranger = visit("county_c.safety")
     answer = stranger.goto(case)
     assert answer is not None
@@ -105,7 +92,7 @@ def test_a_paper_of_another_county_is_not_there_to_read_reverse_or_move(visit: V
 
 def test_a_clerk_of_a_co_op_reads_neither_the_county_nor_its_figures(visit: Visit) -> None:
     office, coop = visit("county_a.finder"), visit("county_a.coop")
-    case = _find_hazard(office)
+    case = find_hazard(office)
     for address in (
         case,
         "/figures/stewardship.volunteers.people/?org=JX",

@@ -16,7 +16,7 @@ from gongxiao import __version__
 from gongxiao.config.urls import PAGES
 from gongxiao.kernel import case, duty
 from gongxiao.kernel.models import User
-from gongxiao.web import reach, telling, tree_side
+from gongxiao.web import manual, reach, telling, tree_side
 from gongxiao.web.rules import Asked
 
 RULES = {page.name: page.rule for page in PAGES}
@@ -52,6 +52,7 @@ MENU: list[tuple[str, list[Entry]]] = [
     ]),
     (noted("基础"), [
         Entry(noted("名册"), "registers", "book", ("register", "register_line", "register_new", "register_edit")),
+        Entry(noted("地图"), "map", "map"),
         Entry(noted("结账"), "closing", "calendar"),
         Entry(noted("操作日志"), "log", "clock"),
     ]),
@@ -61,7 +62,12 @@ BOTTOM = ("home", "choose", "papers", "figures")
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context of web/base.html."""
-    context: dict[str, Any] = {"demo": settings.DEMO, "version": __version__, "unit_name": _("供销")}
+    context: dict[str, Any] = {
+        "demo": settings.DEMO,
+        "version": __version__,
+        "unit_name": _("供销"),
+        "help_url": _help_url(request),
+    }
     user = getattr(request, "user", None)
     if not isinstance(user, User):
         return context
@@ -102,6 +108,13 @@ def _item(one: Entry, here: str) -> dict[str, Any]:
         "active": active,
         "page": one.page,
     }
+
+
+def _help_url(request: HttpRequest) -> str:
+    """The manual page that explains the page shown; the list of pages where there is none (a page not found)."""
+    route = request.resolver_match.route if request.resolver_match else None
+    name = manual.page_for(str(route)) if route is not None else ""
+    return reverse("help_page", args=[name]) if name in manual.titles() else reverse("help")
 
 
 def _unit_name(user: User) -> str:

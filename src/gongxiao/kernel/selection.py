@@ -17,10 +17,10 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 
 from gongxiao.kernel import rollup
-from gongxiao.kernel.models import Fact, MetricLine, to_number
+from gongxiao.kernel.models import Fact, MetricLine, Record, to_number
 
 BEGINNING = date(1900, 1, 1)
 Sums = dict[int, int]
@@ -65,12 +65,21 @@ class Selection:
             rest &= Q(pk__lte=self.horizon)
         return rest
 
+    def stated(self) -> QuerySet[Fact]:
+        """The facts papers stated themselves, those of reversals aside.
+
+        Asked as "no reversal made this fact", fact by fact: joined to papers that reverse nothing, SQLite starts from those,
+        which are nearly all papers there are, and a page takes seconds.
+        """
+        reversal = Record.objects.filter(pk=OuterRef("record_id"), reverses__isnull=False)
+        return self.facts().filter(~Exists(reversal))
+
     def standing(self) -> set[int]:
         """Units with a fact that is neither reversed nor a reversal, as known at the horizon."""
         undone = Fact.objects.filter(record__reverses__isnull=False, record__occurred_on__lt=self.end)
         if self.horizon is not None:
             undone = undone.filter(pk__lte=self.horizon)
-        stands = self.facts().order_by().filter(record__reverses=None)
+        stands = self.stated().order_by()
         return set(
             stands.exclude(record__in=undone.values("record__reverses")).values_list("org_id", flat=True)
         )

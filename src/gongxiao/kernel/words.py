@@ -17,7 +17,7 @@ def documents(kind: type[Kind], scope: Scope, facets: Facets, *, rows: Field | N
     """The documents of a kind in the scope that stand at its end (as known at the horizon), oldest first."""
     counted = rows.metric if isinstance(rows, Rows) else kind.metric()
     selection = Leaf((counted,), facets).select(scope, Lines())
-    stated = selection.facts().order_by().filter(record__reverses=None)
+    stated = selection.stated().order_by()
     # A paper of a closed month is reversed in a later one: then it still counts, and is named, in its own.
     undone = Record.objects.filter(
         reverses__isnull=False, kind=kind.code, occurred_on__lte=scope.period.last_day

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from gongxiao.web import svg
 from gongxiao.web.gallery_paper import paper_context
+from gongxiao.web.svg.gallery import maps_context
 
 Context: TypeAlias = dict[str, Any]
 
@@ -49,7 +50,7 @@ def gallery_context() -> Context:
             {"title": "正在导入 Excel", "value": None, "words": "已读 1,204 行"},
         ],
         "outbox": {"count": 3},
-        **_board(), **_lists(), **_form(), **_case(), **_report(), **_desk(), **paper_context(),
+        **_board(), **_lists(), **_form(), **_case(), **_report(), **_desk(), **paper_context(), **maps_context(),
     }
 
 

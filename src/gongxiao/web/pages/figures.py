@@ -27,7 +27,7 @@ from gongxiao.kernel.models import Org, Subscription
 from gongxiao.kernel.returns import cannot_add
 from gongxiao.kernel.scope import Scope, horizon_at
 from gongxiao.kernel.tree import tree_on
-from gongxiao.web import behind, language, matrix, reach, showing, svg
+from gongxiao.web import behind, language, maps, matrix, reach, showing, svg
 from gongxiao.web.domains import by_domain
 from gongxiao.web.pages.home import goal_line
 from gongxiao.web.rules import Asked
@@ -129,6 +129,7 @@ def figure(request: Asked, code: str) -> HttpResponse:
         "then": showing.figure(then.amount, url=showing.figure_url(indicator, before)), "then_period": language.period_label(before.period),
         "gap": _gap(value), "about": _about(indicator, scope, known), "goals": _goals(request, indicator, scope), "code": in_code(indicator),
         "unit_chart": _unit_chart(indicator, scope, units, value), "month_chart": _month_chart(indicator, scope, months, by_month),
+        "town_chart": maps.town_heat(indicator, scope),
         "matrix": matrix.matrix(indicator, scope, units, months, value, by_month),
         "behind": behind.documents(request, indicator, scope, value),
     })  # fmt: skip
