@@ -21,6 +21,7 @@ class StewardshipConfig(AppConfig):
             federation,
             holdings,
             indicators,
+            organisation_indicators,
             papers,
             party,
             petitions,
