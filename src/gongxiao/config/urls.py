@@ -4,10 +4,11 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from gongxiao.config.backroom import backroom
 from gongxiao.reports.pages import PAGES as REPORT_PAGES
+from gongxiao.reports.statistics.pages import PAGES as STATISTICS_PAGES
 from gongxiao.web.urls import PAGES as WEB_PAGES
 from gongxiao.web.urls import handlers
 
-PAGES = [*WEB_PAGES, *REPORT_PAGES]
+PAGES = [*WEB_PAGES, *REPORT_PAGES, *STATISTICS_PAGES]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n/", include("django.conf.urls.i18n")),

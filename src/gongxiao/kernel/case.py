@@ -163,11 +163,12 @@ def _first_words(record: Record, kind: type[Case]) -> tuple[dict[str, Any], str]
     return about, first.metric.facet
 
 
-def standing() -> QuerySet[Any]:
-    """Cases under way or ended, each with `stage`, `since`, `due_on` and `step` (its newest step)."""
+def standing(kind: type[Case] | None = None) -> QuerySet[Any]:
+    """Cases (of one kind) under way or ended, each with `stage`, `since`, `due_on` and `step` (its newest step)."""
+    codes = [kind.code] if kind else _case_codes()
     newest = Step.objects.filter(record=OuterRef("pk")).order_by("-serial")
     return (
-        Record.objects.filter(kind__in=_case_codes(), reverses=None, reversal=None)
+        Record.objects.filter(kind__in=codes, reverses=None, reversal=None)
         .annotate(
             stage=Subquery(newest.values("stage")[:1]),
             since=Subquery(newest.values("on")[:1]),

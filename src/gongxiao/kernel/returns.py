@@ -118,14 +118,12 @@ class Reported:
         if not chosen.metrics:
             return {}
         newest: dict[tuple[int, int, date], Fact] = {}
-        gone = set(
-            chosen.facts()
-            .filter(record__reverses__isnull=False)
-            .values_list("record__reverses_id", flat=True)
-        )
+        # Sorted here and not by the database: told to order by id, SQLite reads the whole journal in that order.
+        found = sorted(chosen.facts().order_by().select_related("record"), key=lambda one: one.pk)
+        gone = {one.record.reverses_id for one in found if one.record.reverses_id is not None}
         # A second return for the same period replaces the first: a return is never added to its own correction.
-        for one in chosen.facts().filter(record__reverses=None).order_by("id"):
-            if one.record_id not in gone:
+        for one in found:
+            if one.record.reverses_id is None and one.record_id not in gone:
                 newest[one.org_id, one.metric_id, one.on] = one
         stated: dict[int, list[Fact]] = defaultdict(list)
         for one in newest.values():

@@ -87,7 +87,7 @@ class StatisticalSubmission(Case):
     def require_open(self, *, by: User, reverses: Record | None = None) -> None:
         if reverses is None:
             self._require_first()
-        elif case.standing().filter(pk=reverses.pk, stage="approved").exists():
+        elif case.standing(type(self)).filter(pk=reverses.pk, stage="approved").exists():
             require_above(reverses.org, by, "撤销审定")
             _require_nothing_above(reverses)
 
@@ -171,8 +171,8 @@ def withdraw(record: Record, *, by: User, reason: str, on: date | None = None) -
 
 def submissions(form: StatForm, orgs: list[int], period: Period) -> Any:
     """Standing submissions of a form for a period, with `stage` and `since`."""
-    return case.standing().filter(
-        kind=StatisticalSubmission.code, org_id__in=orgs, body__form=form.code, body__period=period.code
+    return case.standing(StatisticalSubmission).filter(
+        org_id__in=orgs, body__form=form.code, body__period=period.code
     )
 
 
