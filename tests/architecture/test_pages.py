@@ -136,6 +136,8 @@ class Federation:
             "register": {"register": "kernel.Party"}, "code": {"code": self.declared.report.code},
         }  # fmt: skip
         about: About = {}
+        if page.name.startswith("statistics"):
+            more["code"] = {"code": "0001"}
         for name in re.findall(r":(\w+)>", page.route):
             about |= more[name]
         return about, "key" not in about

@@ -154,6 +154,13 @@ class StatForm:
         """A year so far of a whole year says nothing new."""
         return tuple(one for one in COLUMNS if one != SO_FAR or self.frequency != "year")
 
+    def words(self) -> Iterator[str]:
+        """What the form says, to be said in other languages too."""
+        yield from (self.title, self.number, self.source, self.status)
+        for table in self.tables:
+            yield table.title
+            yield from (row.label for row in table.rows)
+
     def column_title(self, column: str) -> str:
         return TITLES[self.frequency][COLUMNS.index(column)]
 

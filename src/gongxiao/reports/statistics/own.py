@@ -17,6 +17,7 @@ from gongxiao.kernel.selection import Lines
 from gongxiao.reports.statistics.form import Row, StatForm
 
 HISTORY = 12
+EMPTIED = "统计报表改为不填"  # signed, so in the language of the papers
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def enter(
                 fresh.append(_return(form, scope, row, amount, files))
         journal.post_many(fresh, by=by)
         for record in gone:
-            journal.reverse(record, by=by, reason=_("统计报表改为不填"))
+            journal.reverse(record, by=by, reason=EMPTIED)
     return len(fresh) + len(gone)
 
 

@@ -38,7 +38,7 @@ def index(request: Asked) -> HttpResponse:
         below = late.progress(form, late.directly_below(form, scope.org, period), period)
         done = sum(one.stage == "approved" for one in below)
         rows.append({"url": shown.address("statistics_form", form, scope.over(period)), "tone": "bad" if owed and owed.days_late and not owed.in_hand else "", "cells": [
-            {"text": _(form.title), "sub": form.number}, {"text": _(FREQUENCIES[form.frequency])}, {"text": language.period_label(period)},
+            {"text": _(form.title), "sub": _(form.number)}, {"text": _(FREQUENCIES[form.frequency])}, {"text": language.period_label(period)},
             {"badge": shown.state_of(owed)}, {"text": str(owed.due_on) if owed else ""},
             {"text": _("已审定 {done} / {n}").format(done=done, n=len(below)) if below else ""},
         ]})  # fmt: skip
@@ -192,9 +192,9 @@ def _form(
     kept = said if said is not None else shown.earlier_words(owed.record)
     return render(request, "reports/statistics/form.html", {
         "page_title": _(form.title), "page_note": _("{number} · {frequency} · {org} · {label}").format(
-            number=form.number, frequency=_(FREQUENCIES[form.frequency]), org=scope.org, label=language.period_label(scope.period)),
+            number=_(form.number), frequency=_(FREQUENCIES[form.frequency]), org=scope.org, label=language.period_label(scope.period)),
         "simulated": scope.org.simulated, "crumbs": _crumbs(form, scope), "filters": scope_bar(request, scope, []),
-        "form": form, "query": _query("", scope), "columns": shown.columns(form), "fills": fills,
+        "form": form, "number": _(form.number), "query": _query("", scope), "columns": shown.columns(form), "fills": fills,
         "tables": shown.tables(filled, mine if fills or may else None, typed or {}, fills=fills), "status": _(form.status), "source": _(form.source),
         "state": shown.state_of(owed), "owed": owed, "stages": shown.track(owed), "findings": shown.findings(found, kept),
         "errors": [{"text": refused, "id": ""}] if refused else [], "blocked": any(one.severity == "error" for one in found),

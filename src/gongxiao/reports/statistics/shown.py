@@ -237,7 +237,7 @@ def official_head(form: StatForm, scope: Scope) -> dict[str, str]:
     """The lines above an official table."""
     units = list(dict.fromkeys(str(row.unit) for row in form.rows))
     return {
-        "number": form.number, "source": _(form.source), "org": scope.org.name, "period": language.period_label(scope.period),
+        "number": _(form.number), "source": _(form.source), "org": scope.org.name, "period": language.period_label(scope.period),
         "unit": language.unit_word(units[0]) if len(units) == 1 else _("见各行"), "status": _(form.status),
     }  # fmt: skip
 
