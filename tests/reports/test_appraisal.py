@@ -170,3 +170,17 @@ def test_a_rule_in_force_is_not_edited_but_followed_by_another(books: Books, mak
     assert ScoringLine.objects.filter(code="01").count() == 2
     assert client.post("/registers/reports.scoringline/new", sent).status_code == 422
     assert ScoringLine.objects.filter(code="01").count() == 2
+
+
+def test_who_does_not_read_the_units_beside_sees_no_ranking(books: Books, make: Make) -> None:
+    client = Client()
+    client.force_login(make.user("东镇统计", {"statistician": books.east}))
+    page = client.get(f"/appraisal/?org={books.east.code}&period=2022").content.decode()
+    assert "39.5" in page
+    assert "西镇供销社" not in page
+    assert "同级名次" not in page
+    client.force_login(books.filler)
+    assert "西镇供销社" in client.get(f"/appraisal/?org={books.east.code}&period=2022").content.decode()
+    assert [str(one.scope.org) for _, one in score.ranked(SHEET, books.scope(books.county, YEAR))] == [
+        "青溪县供销社"
+    ]

@@ -58,13 +58,16 @@ def _sheet(request: Asked, scope: Scope, name: str) -> dict[str, Any]:
     tried = scoring.score(name, scope, supposed) if supposed else standing
     more = _points(request.GET.get("more", ""))
     steps, left = scoring.cheapest(standing, more)
-    place = next((place for place, one in scoring.ranked(name, scope) if one.scope.org == scope.org), None)
+    ranks = scoring.ranked(name, scope)
+    if not {one.scope.org.pk for _place, one in ranks} <= reading_units(request.user):
+        ranks = []  # a rank tells of the units beside; who does not read them all reads none of it
+    place = next((place for place, one in ranks if one.scope.org == scope.org), None)
     return {
         "sheet": name, "total": points(standing.total), "most": points(standing.most), "silent": len(standing.silent), "place": place,
         "tried_total": points(tried.total) if supposed else "", "gain": signed(tried.total - standing.total) if supposed else "",
         "lines": [_line(now, then, typed, more) for now, then in zip(standing.lines, tried.lines, strict=True)],
         "hidden": [("org", scope.org.code), ("period", scope.period.code), ("sheet", name)], "more": points(more), "errors": errors,
-        "steps": [_step(one) for one in steps], "left": points(left) if left > 0 else "", "rank": _rank(name, scope),
+        "steps": [_step(one) for one in steps], "left": points(left) if left > 0 else "", "rank": _rank(name, scope, ranks),
         "reset_url": "?" + urlencode({"org": scope.org.code, "period": scope.period.code, "sheet": name}),
     }  # fmt: skip
 
@@ -118,17 +121,18 @@ def _step(one: scoring.Step) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _rank(name: str, scope: Scope) -> dict[str, Any]:
+def _rank(name: str, scope: Scope, ranks: list[tuple[int, Sheet]]) -> dict[str, Any]:
     rows = [
         {"url": f"{reverse('appraisal')}?{urlencode({'org': one.scope.org.code, 'period': scope.period.code, 'sheet': name})}",
          "tone": "warn" if one.scope.org == scope.org else "", "cells": [
             {"text": str(one.scope.org)}, {"text": str(place)}, {"text": points(one.total)},
             {"text": _("{n} 项无来源").format(n=len(one.silent)) if one.silent else ""}]}
-        for place, one in scoring.ranked(name, scope)
+        for place, one in ranks
     ]  # fmt: skip
     columns = [{"title": _("单位"), "at": "lead"}, {"title": _("名次"), "kind": "number", "at": "meta"}, {"title": _("得分"), "kind": "number", "at": "key"},
                {"title": _("备注"), "at": "state"}]  # fmt: skip
-    return {"caption": _("同级排名"), "columns": columns, "rows": rows}
+    empty = {"icon": "flag", "title": _("您的岗位看不到同级单位，不列排名")}
+    return {"caption": _("同级排名"), "columns": columns, "rows": rows, "empty": empty}
 
 
 def _sheet_field(names: list[str], name: str) -> dict[str, Any]:

@@ -193,7 +193,8 @@ def score_many(name: str, scopes: list[Scope], supposed: Mapping[str, Quantity] 
 def ranked(name: str, scope: Scope) -> list[tuple[int, Sheet]]:
     """The unit among its siblings of the same sort: place and sheet, the best first; equal totals share a place."""
     tree = tree_on(scope.last_day)
-    siblings = tree.children.get(tree.parents.get(scope.org.pk), [])
+    parent = tree.parents.get(scope.org.pk)
+    siblings = [scope.org.pk] if parent is None else tree.children[parent]  # no county stands beside a root
     units = Org.objects.filter(pk__in=siblings, kind=scope.org.kind).order_by("code")
     sheets_of = score_many(name, [scope.of(one) for one in units])
     sheets_of.sort(key=lambda one: -one.total)
