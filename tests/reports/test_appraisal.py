@@ -58,7 +58,7 @@ def test_a_line_earns_its_base_share_and_half_a_point_for_each_percentage_point(
     assert [line.measure for line in one.lines] == [15, 4]
     # 30 x 80 % + 5 x 0.5 and 20 x 80 % - 6 x 0.5
     assert [line.score for line in one.lines] == [Fraction("26.5"), Fraction(13)]
-    assert (one.total, one.most) == (Fraction("39.5"), 50)
+    assert [one.total, one.most] == [Fraction("39.5"), Fraction(50)]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_completion_is_held_against_a_target_and_a_rate_against_itself(books: Bo
     # The target is in the indicator's own unit, 元: 230 of 250万元 is 92 %.
     rule(books.county, "04", "trade.system_sales", basis="completion", target=2_500_000)
     line = sheet(books).lines[2]
-    assert (line.measure, line.score) == (92, 20)
+    assert [line.measure, line.score] == [Fraction(92), Fraction(20)]
 
 
 def test_two_more_points_need_the_smallest_value_that_earns_them(books: Books) -> None:

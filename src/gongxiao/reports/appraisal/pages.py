@@ -15,6 +15,7 @@ from gongxiao.basis.quantity import Quantity, round_half_up
 from gongxiao.basis.refusal import Refused
 from gongxiao.kernel.scope import Scope
 from gongxiao.reports.appraisal import score as scoring
+from gongxiao.reports.appraisal.models import ScoringLine
 from gongxiao.reports.appraisal.score import Line, Sheet
 from gongxiao.reports.pages import READS_REPORTS, reading_units
 from gongxiao.web import language, reach, showing
@@ -93,10 +94,10 @@ def _line(now: Line, then: Line, typed: dict[str, str], more: Fraction) -> dict[
     gain = (then.score or Fraction(0)) - (now.score or Fraction(0))
     return {
         "code": rule.code, "name": rule.name, "url": reverse("register_line", args=["reports.scoringline", rule.pk]),
-        "basis": _(rule.get_basis_display()), "target": _target(now), "weight": points(Fraction(rule.weight)),
+        "basis": _(dict(ScoringLine.BASES)[rule.basis]), "target": _target(now), "weight": points(Fraction(rule.weight)),
         "rule": _("达标得 {share}%，每 ±1 个百分点 ±{slope} 分，{floor} 至 {cap} 分").format(
             share=points(Fraction(rule.base_share)), slope=points(Fraction(rule.slope)), floor=points(Fraction(rule.floor)), cap=points(Fraction(rule.cap))),
-        "status": {"word": _(rule.get_status_display()), "tone": "good" if rule.status == "verified" else "warn", "note": rule.source},
+        "status": {"word": _(dict(ScoringLine.STATUSES)[rule.status]), "tone": "good" if rule.status == "verified" else "warn", "note": rule.source},
         "value": showing.figure(now.value.amount, url=showing.figure_url(now.indicator, now.scope), origin=now.value.source),
         "before": showing.figure(now.before.amount, url=showing.figure_url(now.indicator, now.scope.over(now.scope.period.last_year()))),
         "measure": f"{_decimal(now.measure)}%" if now.measure is not None else "", "score": "" if now.score is None else points(now.score),
