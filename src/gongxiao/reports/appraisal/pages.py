@@ -51,9 +51,9 @@ def appraisal(request: Asked) -> HttpResponse:
 def _sheet(request: Asked, scope: Scope, name: str) -> dict[str, Any]:
     standing = scoring.score(name, scope)
     typed = {
-        key.removeprefix(TRY): words.strip()
+        key.removeprefix(TRY): str(words).strip()
         for key, words in request.GET.items()
-        if key.startswith(TRY) and words.strip()
+        if key.startswith(TRY) and str(words).strip()
     }
     supposed, errors = _supposed(standing, typed)
     tried = scoring.score(name, scope, supposed) if supposed else standing
