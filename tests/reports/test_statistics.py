@@ -210,7 +210,7 @@ def test_a_stock_continues_from_the_quarter_before(books: Books) -> None:
 
 def test_a_warning_without_words_keeps_the_form_and_words_are_kept_with_it(books: Books) -> None:
     books.fill(books.east, period=Period.month(2021, 6))
-    books.fill(books.east, whole="200", **{"trade.inputs_sales": "130"})
+    books.fill(books.east, whole="200", inputs="130")
     keys = [one.key for one in submission.findings(FORM, books.scope(books.east))]
     assert keys == ["change:trade.system_sales:change", "change:trade.inputs_sales:change"]
     before = written()

@@ -58,7 +58,7 @@ def test_sent_back_with_a_reason_it_is_mended_and_sent_again(books: Books) -> No
     with pytest.raises(Refused, match="退回原因"):
         case.advance(record, "returned", on=DAY, by=books.head)
     case.advance(record, "returned", on=DAY, by=books.head, answers={"reason": "农资偏低"})
-    books.fill(books.east, whole="110", **{"trade.inputs_sales": "40"})
+    books.fill(books.east, whole="110", inputs="40")
     again = books.send(books.east, on=date(2022, 7, 8))
     assert again == record
     assert [step.stage for step in record.steps.order_by("serial")] == [
@@ -122,7 +122,7 @@ def test_withdrawing_needs_the_unit_above_and_a_reason_and_opens_the_numbers_aga
     undone = submission.withdraw(record, by=books.head, reason="东镇社漏报一家门店")
     assert undone.body["reversal"]["reason"] == "东镇社漏报一家门店"
     assert submission.current(FORM, books.east, JUNE) is None
-    books.fill(books.east, whole="110", **{"trade.inputs_sales": "40"})
+    books.fill(books.east, whole="110", inputs="40")
     second = books.send(books.east)
     case.advance(second, "approved", on=DAY, by=books.head)
     newest = submission.issue_of(FORM, books.east, JUNE)

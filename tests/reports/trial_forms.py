@@ -37,10 +37,10 @@ class Books:
         )
         return journal.post(paper, by=self.filler)
 
-    def fill(self, org: Org, whole: str = "100", period: Period = JUNE, **parts: str) -> None:
+    def fill(self, org: Org, whole: str = "100", period: Period = JUNE, inputs: str = "30") -> None:
         """Report the categories of a month, 30 + 50 + 20 unless told otherwise, and their whole."""
         self.say(org, "trade.system_sales", whole, period)
-        for code, amount in (PARTS | parts).items():
+        for code, amount in {**PARTS, "trade.inputs_sales": inputs}.items():
             self.say(org, code, amount, period)
 
     def scope(self, org: Org, period: Period = JUNE) -> Scope:

@@ -73,9 +73,9 @@ def _head(sheet: Any, filled: Filled, head: dict[str, str], last: int) -> None:
 def _table_head(sheet: Any, filled: Filled, last: int) -> None:
     """Two lines: the period's own columns under one head, the comparison beside."""
     top = FIRST_TABLE_ROW
-    for column, words in ((1, _("指标名称")), (2, _("代码")), (3, _("计量单位"))):
-        sheet.merge_cells(start_row=top, start_column=column, end_row=top + 1, end_column=column)
-        _put(sheet, top, column, words, bold=True, middle=True)
+    for at, words in ((1, _("指标名称")), (2, _("代码")), (3, _("计量单位"))):
+        sheet.merge_cells(start_row=top, start_column=at, end_row=top + 1, end_column=at)
+        _put(sheet, top, at, words, bold=True, middle=True)
     ours = sum(one in (NOW, SO_FAR) for one in filled.form.columns)
     if ours > 1:
         sheet.merge_cells(start_row=top, start_column=4, end_row=top, end_column=3 + ours)

@@ -18,6 +18,7 @@ from gongxiao.kernel import case, duty
 from gongxiao.kernel.scope import Scope
 from gongxiao.reports.pages import READS_REPORTS, reading_units
 from gongxiao.reports.statistics import cells, excel, late, own, shown, submission
+from gongxiao.reports.statistics.duties import HEAD
 from gongxiao.reports.statistics.form import FREQUENCIES, StatForm, forms
 from gongxiao.web import language, reach
 from gongxiao.web.rules import Asked, Page
@@ -198,8 +199,8 @@ def _form(
         "tables": shown.tables(filled, mine if fills or may else None, typed or {}, fills=fills), "status": _(form.status), "source": _(form.source),
         "state": shown.state_of(owed), "owed": owed, "stages": shown.track(owed), "findings": shown.findings(found, kept),
         "errors": [{"text": refused, "id": ""}] if refused else [], "blocked": any(one.severity == "error" for one in found),
-        "may_submit": fills, "may_review": owed.stage == "submitted" and duty.holds(request.user, submission.HEAD, scope.org.pk),
-        "may_withdraw": owed.stage == "approved" and duty.holds(request.user, submission.HEAD, scope.org.pk),
+        "may_submit": fills, "may_review": owed.stage == "submitted" and duty.holds(request.user, HEAD, scope.org.pk),
+        "may_withdraw": owed.stage == "approved" and duty.holds(request.user, HEAD, scope.org.pk),
         "approved": approved, "digest": approved.evidence_digest[:16] if approved else "",
         "changes": shown.changes_table(form, submission.differences(approved, now)) if approved else None,
         "same": filled.evidence() == approved.evidence if approved else False, "actions": _actions(form, scope),
