@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from examples.county_a import goals, production_papers, registers, stewardship_papers, trade_papers
+from examples.county_a import (
+    goals,
+    production_papers,
+    registers,
+    statistics_papers,
+    stewardship_papers,
+    trade_papers,
+)
 
 if TYPE_CHECKING:
     from gongxiao.config.desk import Desk
@@ -17,3 +24,4 @@ def build(desk: Desk) -> None:
     trade_papers.post(desk, county)
     production_papers.post(desk, county)
     goals.post(desk, county)
+    statistics_papers.post(desk, county)

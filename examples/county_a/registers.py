@@ -34,6 +34,7 @@ STAFF = {
     "tea": ("示例·竺主管", ("processing_officer",)),
     "projects": ("示例·章专员", ("project_officer", "asset_officer")),
     "statistics": ("示例·董统计", ("statistician",)),
+    "statistics-head": ("示例·冯负责人", ("statistics_head",)),
     "accounts": ("示例·石会计", ("accountant",)),
     "audit": ("示例·裘审计", ("auditor",)),
 }

@@ -19,6 +19,7 @@ from examples.county_d import (
     returns,
     safety_papers,
     shop_papers,
+    statistics_papers,
     van_papers,
 )
 from examples.county_d.recovery_papers import Recovery
@@ -37,7 +38,16 @@ ONCE = (
     founding_papers, goals, input_papers, market_papers, office_papers, outlet_papers, project_papers, returns,
     safety_papers, shop_papers, van_papers,
 )  # fmt: skip
-MONTHLY = (van_papers, input_papers, market_papers, party_papers, office_papers, safety_papers, returns)
+MONTHLY = (
+    van_papers,
+    input_papers,
+    market_papers,
+    party_papers,
+    office_papers,
+    safety_papers,
+    returns,
+    statistics_papers,
+)
 
 
 def build(desk: Desk) -> None:
@@ -58,6 +68,7 @@ def build(desk: Desk) -> None:
         recovery.month(season)
         tray.sign([month])
         desk.tell(Fraction(number + 1, len(months)))
+    statistics_papers.finish(county, desk)
 
 
 def _months(year: int) -> list[Period]:

@@ -34,6 +34,7 @@ STAFF: dict[str, tuple[str, tuple[str, ...], str]] = {
     "deputy": ("陆副主任", ("leader", "brand_reviewer"), ""),
     "clerk": ("韩文员", ("office_clerk",), ""),
     "statistics": ("董统计", ("statistician",), ""),
+    "statistics-head": ("冯负责人", ("statistics_head",), ""),
     "accounts": ("石会计", ("accountant",), ""),
     "audit": ("裘审计", ("auditor",), ""),
     "party": ("方干事", ("party_officer",), ""),

@@ -49,6 +49,8 @@ class County:
         }  # fmt: skip
         if page.name.startswith(("report", "issue")) and "<" in page.route:
             return None
+        if page.name.startswith("statistics"):
+            given["code"] = "0001"
         if page.name in ("register_line", "register_edit", "org_move"):
             given |= {"name": "org", "pk": self.east.pk}
         names = [part.split(":")[-1] for part in page.route.replace(">", "<").split("<")[1::2]]

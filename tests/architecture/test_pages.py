@@ -141,6 +141,8 @@ class Federation:
             "register": {"register": "kernel.Party"}, "topic": {"topic": "paper"}, "picture": {"picture": "desk.webp"}, "code": {"code": self.declared.report.code},
         }  # fmt: skip
         about: About = {}
+        if page.name.startswith("statistics"):
+            more["code"] = {"code": "0001"}
         for name in re.findall(r":(\w+)>", page.route):
             about |= more[name]
         return about, "key" not in about

@@ -116,7 +116,7 @@ def test_a_case_of_every_kind_walks_to_each_of_its_ends_and_can_be_taken_back(
 
 
 def next_to(record: Record, number: int, make: Make) -> User:
-    """Two people take turns, so that nobody checks the own work."""
+    """Two people take turns, the signer first, so that nobody checks the own work."""
     kind = record.paper
     held = dict.fromkeys(kind.duties(), record.org)
-    return record.signed_by if number % 2 else make.user("乙经办", held)
+    return make.user("乙经办", held) if number % 2 else record.signed_by

@@ -152,12 +152,13 @@ def _compiled(catalogue: Catalog) -> bytes:
 
 
 def _declared() -> Iterator[Word]:
-    """Titles, labels, helps, options and stages of kinds; indicators; duties; registers; the names of domains."""
+    """Titles, labels, helps, options and stages of kinds; indicators; duties; statistical forms; registers; domains."""
     from django.apps import apps
 
     from gongxiao.kernel.duty import duties
     from gongxiao.kernel.indicator import indicators
     from gongxiao.kernel.kind import Case, kinds
+    from gongxiao.reports.statistics.form import forms
 
     for kind in kinds.values():
         yield kind.title, None
@@ -169,6 +170,7 @@ def _declared() -> Iterator[Word]:
         yield indicator.title, None
         yield indicator.note, None
     yield from ((duty.title, None) for duty in duties.values())
+    yield from ((words, None) for form in forms.values() for words in form.words())
     for app in apps.get_app_configs():
         if app.name.startswith("gongxiao."):
             yield str(app.verbose_name), None

@@ -48,6 +48,8 @@ MENU: list[tuple[str, list[Entry]]] = [
     (noted("数字"), [
         Entry(noted("指标"), "figures", "chart", ("figure",)),
         Entry(noted("目标任务"), "goals", "flag"),
+        Entry(noted("统计报表"), "statistics", "paper", ("statistics_form", "statistics_below", "statistics_late", "statistics_print")),
+        Entry(noted("综合考核"), "appraisal", "check"),
         Entry(noted("报告"), "reports", "edit", ("report", "issue")),
     ]),
     (noted("基础"), [

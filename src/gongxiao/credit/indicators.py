@@ -42,3 +42,19 @@ guarantee_amount = Indicator("credit.guarantees.amount", "农信担保金额", "
 
 micro_loans = Indicator("credit.micro_loans", "小贷公司发放贷款笔数", "笔", reported_only())
 micro_loan_amount = Indicator("credit.micro_loans.amount", "小贷公司发放贷款额", "元", reported_only())
+
+# -- 统计表所需的时点数 (facts 9.23); 口径按一般理解拟定
+
+UNSEEN = "口径按一般理解拟定（自有知识），未与现行统计报表制度原文核对。"
+aid_overdue_rate = Indicator(
+    "credit.aid_loans.overdue_rate", "互助金逾期率", "%", reported_only(stock=True), note=UNSEEN
+)
+guarantees_in_force = Indicator(
+    "credit.guarantees.in_force", "在保笔数", "笔", reported_only(stock=True), note=UNSEEN
+)
+guarantee_amount_in_force = Indicator(
+    "credit.guarantees.in_force.amount", "在保余额", "元", reported_only(stock=True), note=UNSEEN
+)
+guarantee_multiple = Indicator(
+    "credit.guarantees.multiple", "担保放大倍数", "倍", reported_only(stock=True), note=UNSEEN
+)

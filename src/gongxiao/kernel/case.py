@@ -15,7 +15,7 @@ from django.utils import timezone
 from gongxiao.basis.refusal import Refused
 from gongxiao.basis.unit import units_of
 from gongxiao.kernel import closing, duty, journal, metric, store
-from gongxiao.kernel.field import Measure, Metric
+from gongxiao.kernel.field import Metric
 from gongxiao.kernel.kind import Case, Form, Stage, Statement, entering, kinds, leaving, told
 from gongxiao.kernel.models import Fact, Org, Record, Step, User, to_number
 from gongxiao.kernel.parameter import due_on
@@ -58,6 +58,7 @@ def advance(
         there = kind.stages[to]
         asked = there.form(**(answers or {}))
         asked.clean()
+        kind.before_move(record, there, asked, on=on, by=by)
         closing.hold_open([(record.org, on)])
         return _write(record, kind, last, there, asked, on=on, by=by)
 
@@ -97,18 +98,17 @@ def _stated(record: Record, kind: type[Case], before: Step, after: Step, asked: 
         *leaving(kind.stages[before.stage], late=late, facet=facet, about=about),
         *entering(there, facet=facet, about=about),
         *told(there, asked, facet=facet, about=about),
+        *kind.stated_on(record, there, asked),
     ]
 
 
 def stated_again(record: Record, kind: type[Case], before: Step, after: Step) -> list[Statement]:
     """What the step `after` must have stated, from its signed answers; in smallest units, for the audit."""
     asks = kind.stages[after.stage].asks
-    measured = {
-        name: field.read(after.answers.get(name))
-        for name, field in asks.items()
-        if isinstance(field, Measure)
+    answered = {
+        name: field.read(after.answers.get(name)) for name, field in asks.items() if name in after.answers
     }
-    said = _stated(record, kind, before, after, kind.stages[after.stage].form(**measured))
+    said = _stated(record, kind, before, after, kind.stages[after.stage].form(**answered))
     return [
         replace(one, metric=Metric(one.metric.code, units_of(one.metric.unit.dimension)[0], ""), on=after.on)
         for one in said
@@ -163,11 +163,12 @@ def _first_words(record: Record, kind: type[Case]) -> tuple[dict[str, Any], str]
     return about, first.metric.facet
 
 
-def standing() -> QuerySet[Any]:
-    """Cases under way or ended, each with `stage`, `since`, `due_on` and `step` (its newest step)."""
+def standing(kind: type[Case] | None = None) -> QuerySet[Any]:
+    """Cases (of one kind) under way or ended, each with `stage`, `since`, `due_on` and `step` (its newest step)."""
+    codes = [kind.code] if kind else _case_codes()
     newest = Step.objects.filter(record=OuterRef("pk")).order_by("-serial")
     return (
-        Record.objects.filter(kind__in=_case_codes(), reverses=None, reversal=None)
+        Record.objects.filter(kind__in=codes, reverses=None, reversal=None)
         .annotate(
             stage=Subquery(newest.values("stage")[:1]),
             since=Subquery(newest.values("on")[:1]),

@@ -102,7 +102,7 @@ def reverse(
     or the day is closed.
     """
     kind = record.paper
-    duty.require(by, kind.duty, record.org, f"红冲{kind.title}")
+    duty.require(by, kind.reversed_by(record), record.org, f"红冲{kind.title}")
     reason = reason.strip()
     if not reason:
         raise PostRefused("请写明红冲原因，例如“重量录错”。", code="reverse.reason")
@@ -167,6 +167,8 @@ def _write(ready: Sequence[_Ready], by: User) -> list[Record]:
         return [seen[one.paper.key or ""] for one in ready]
     _hold_causes(fresh)
     closing.hold_open([(one.paper.document.org, one.paper.document.occurred_on) for one in fresh])
+    for one in fresh:
+        one.paper.document.require_open(by=by, reverses=one.reverses)
     now = timezone.now()
     numbered = list(zip(fresh, _serials(fresh), strict=True))
     moment = connection.ops.adapt_datetimefield_value(now)

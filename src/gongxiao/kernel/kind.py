@@ -20,7 +20,7 @@ from gongxiao.kernel.form import Form
 from gongxiao.kernel.transfer import Statement, Transfer, draw, goods, grant, money
 
 if TYPE_CHECKING:
-    from gongxiao.kernel.models import Org
+    from gongxiao.kernel.models import Org, Record, User
 
 __all__ = [
     "Activity", "Case", "Form", "Kind", "Row", "Stage", "Statement", "Transfer", "Voucher", "draw", "goods", "grant",
@@ -31,7 +31,7 @@ kinds: dict[str, type[Kind]] = {}
 RESERVED = {
     "code", "title", "counted_in", "duty", "family", "keeps", "retired", "fields", "stages", "org", "occurred_on",
     "cause", "metric", "metrics", "duties", "domain", "signature", "check", "clean", "write", "read", "answers",
-    "statements", "transfers", "first",
+    "statements", "transfers", "first", "require_open", "reversed_by", "before_move", "stated_on",
 }  # fmt: skip
 
 
@@ -180,6 +180,17 @@ class Kind(Form):
         """Rules across answers: yield a sentence for each that is broken."""
         return ()
 
+    def require_open(self, *, by: User, reverses: Record | None = None) -> None:
+        """Refuse what may no longer be said; asked with the unit's books held, just before writing.
+
+        `reverses` is the record when this is its reversal: then the paper carries no answers of its own.
+        """
+
+    @classmethod
+    def reversed_by(cls, record: Record) -> str:  # noqa: ARG003 - a kind may decide by where the paper stands
+        """The duty that may take back a signed paper: the one that signs it, unless the kind says otherwise."""
+        return cls.duty
+
     def clean(self) -> Kind:
         super().clean()
         broken = list(self.check())
@@ -259,6 +270,15 @@ class Case(Kind):
             for stage in cls.stages.values()
         }
         return {**super().signature(), "stages": stages}
+
+    @classmethod
+    def before_move(cls, record: Record, there: Stage, asked: Form, *, on: date, by: User) -> None:
+        """Refuse a move, or complete what is signed with it; asked inside the move's transaction."""
+
+    @classmethod
+    def stated_on(cls, record: Record, there: Stage, asked: Form) -> Iterator[Statement]:  # noqa: ARG003
+        """What reaching a stage states beyond the stage itself: from the signed answers alone, for the audit repeats it."""
+        return iter(())
 
     def statements(self) -> Iterator[Statement]:
         yield from super().statements()

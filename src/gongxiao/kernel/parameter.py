@@ -11,6 +11,7 @@ from gongxiao.kernel.models import Org, Parameter
 from gongxiao.kernel.tree import tree_on
 
 SHIPPED_ON = date(1950, 1, 1)
+_declared: dict[str, tuple[int, str, str]] = {}
 
 
 class ParameterRefused(Refused):
@@ -53,8 +54,16 @@ def is_working_day(day: date) -> bool:
     return not marked.value if marked else day.weekday() < 5
 
 
+def declare(code: str, value: int, unit: str, source: str = "") -> str:
+    """A number the upper layers ship with every installation, as kinds ship their time limits; returns the code."""
+    if _declared.get(code, (value, unit, source)) != (value, unit, source):
+        raise TypeError(f"two parameters are called {code!r}")
+    _declared[code] = (value, unit, source)
+    return code
+
+
 def shipped() -> list[Parameter]:
-    """Rows every installation starts with: how far a goal may lag, and the time limits that kinds declare."""
+    """Rows every installation starts with: how far a goal may lag, the time limits of kinds, and what was declared."""
     stages = [
         stage
         for kind in kinds.values()
@@ -66,6 +75,7 @@ def shipped() -> list[Parameter]:
         _row("kernel.goal:amber.behind", 20, "百分点", ""),
         _row("kernel.unusual:times", 10, "倍", ""),
         *(_row(stage.parameter, stage.days or 0, "天", stage.source) for stage in stages),
+        *(_row(code, *said) for code, said in _declared.items()),
     ]
 
 

@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import Sum
+
 from gongxiao.basis.period import Period
+from gongxiao.basis.refusal import Refused
+from gongxiao.basis.unit import unit
 from gongxiao.kernel.expression import Expression, Leaf, ReportedOnly
 from gongxiao.kernel.field import Metric, Photo, Text
 from gongxiao.kernel.kind import Statement
-from gongxiao.kernel.models import Fact
+from gongxiao.kernel.models import Fact, Org, Record, User
 from gongxiao.kernel.scope import Scope
 from gongxiao.kernel.selection import Lines, Selection
 from gongxiao.kernel.stated import Amount, Cited, Span, StatesIndicator, metric_for
@@ -53,12 +57,40 @@ class ReportedReturn(StatesIndicator):
         length = Period.parse(self.period).kind
         yield Statement(metric_for("reported", self.indicator), self.amount.value, f"length={length}")
 
+    def require_open(self, *, by: User, reverses: Record | None = None) -> None:  # noqa: ARG002 - asked so
+        code = reverses.body["indicator"] if reverses else self.indicator
+        period = Period.parse(reverses.body["period"] if reverses else self.period)
+        approved = frozen(self.org, code, period)
+        if approved is not None:
+            raise Refused(
+                f"{self.org}{approved.label}的统计报表已审定，“{metric_for('reported', code).title}”不能再改报。"
+                "请先由审定的单位撤销审定并写明原因，改后重新报送。",
+                code="returns.frozen",
+            )
+
     @classmethod
     def metrics(cls) -> Iterator[Metric]:
         from gongxiao.kernel.indicator import indicators
 
         yield cls.metric()
         yield from (metric_for("reported", code) for code in indicators)
+
+
+def frozen_metric(code: str) -> Metric:
+    """Stated as 1 when a unit's number for an indicator is approved; an approval taken back states the opposite."""
+    return Metric(f"approved.{code}", unit("次"), metric_for("reported", code).title, stock=True)
+
+
+def frozen(org: Org, code: str, period: Period) -> Period | None:
+    """The approved period of the unit that a return for `period` would change, if there is one."""
+    facts = Fact.objects.filter(org=org, metric__code=f"approved.{code}").order_by()
+    standing = facts.values_list("metric__facet").annotate(stands=Sum("value"))
+    for facet, stands in standing:
+        approved = Period.parse(facet.removeprefix("period="))
+        overlaps = period.start < approved.end and approved.start < period.end
+        if stands > 0 and overlaps and period.end <= approved.end:
+            return approved
+    return None
 
 
 def selection(indicator: Indicator, scope: Scope, lines: Lines) -> Selection:
@@ -86,7 +118,8 @@ class Reported:
         if not chosen.metrics:
             return {}
         newest: dict[tuple[int, int, date], Fact] = {}
-        facts = chosen.with_undone().order_by("id")
+        # Sorted here and not by the database: told to order by id, SQLite reads the whole journal in that order.
+        facts = sorted(chosen.with_undone().order_by(), key=lambda one: int(one.pk))
         gone = {one.undoes for one in facts}
         # A second return for the same period replaces the first: a return is never added to its own correction.
         for one in facts:

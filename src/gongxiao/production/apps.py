@@ -25,4 +25,5 @@ class ProductionConfig(AppConfig):
             reserve,
             services,
             shops,
+            supply_indicators,
         )

@@ -12,7 +12,11 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare the reports of this installation's outlines."""
+        """Declare the statistical forms with their submission, and the reports of this installation's outlines."""
         from gongxiao.reports import outlines
+        from gongxiao.reports.statistics import (  # noqa: F401  (declaring is what importing does)
+            late,
+            submission,
+        )
 
         outlines.load()

@@ -59,7 +59,7 @@ def index(request: Asked) -> HttpResponse:
         "title": _("还没有报告提纲"),
         "text": _("提纲由实施人员按本县写法编写，放入提纲目录后列在这里。"),
     }
-    issued = Issue.objects.filter(org_id__in=units).defer("evidence", "document")
+    issued = Issue.objects.filter(org_id__in=units, report__in=report.reports).defer("evidence", "document")
     return render(request, "reports/index.html", {
         "page_title": _("报告"), "page_note": _("正文中的每个数字都能点开到单据"),
         "table": {"caption": _("报告"), "columns": columns, "rows": rows, "empty": empty}, "issues": _issues_table(issued),

@@ -22,6 +22,7 @@ class StewardshipConfig(AppConfig):
             federation,
             holdings,
             indicators,
+            organisation_indicators,
             papers,
             party,
             petitions,

@@ -24,5 +24,6 @@ class TradeConfig(AppConfig):
             online,
             outlets,
             processing,
+            turnover_indicators,
             vans,
         )

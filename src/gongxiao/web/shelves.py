@@ -113,8 +113,9 @@ class Shelf:
         if isinstance(line, Org):
             return line.pk in units
         owner = getattr(line, "org_id", None)
-        if isinstance(line, Parameter):
-            return owner in units and line.valid_from > timezone.localdate()
+        if isinstance(line, Parameter) or getattr(line, "DATED", False):
+            # In force: a new line with a later date replaces it, and what was decided by it can still be read.
+            return owner in units and line.valid_from is not None and line.valid_from > timezone.localdate()
         return owner is None or owner in units
 
     def _kept_by(self, sees: tuple[str, ...]) -> bool:
