@@ -41,7 +41,9 @@ MENU: list[tuple[str, list[Entry]]] = [
     (noted("数字"), [
         Entry(noted("指标"), "figures", "chart", ("figure",)),
         Entry(noted("目标任务"), "goals", "flag"),
-        Entry(noted("报告"), "reports", "edit", ("report", "issue")),
+        Entry(noted("报告"), "reports", "edit", (
+            "report", "issue", "manuscript", "manuscript_versions", "manuscript_compare", "manuscript_preview",
+        )),
     ]),
     (noted("基础"), [
         Entry(noted("名册"), "registers", "book", ("register", "register_line", "register_new", "register_edit")),

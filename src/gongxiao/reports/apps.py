@@ -12,7 +12,7 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare the reports of this installation's outlines."""
-        from gongxiao.reports import outlines
+        """Declare how a manuscript is signed off, and the reports of this installation's outlines."""
+        from gongxiao.reports import kinds, outlines  # noqa: F401 - importing a kind declares it
 
         outlines.load()
