@@ -9,7 +9,6 @@ from tests.make import Make, day
 from gongxiao.basis.period import Period
 from gongxiao.kernel import closing
 from gongxiao.kernel.goal import Goal
-from gongxiao.kernel.models import User
 from gongxiao.kernel.outline import NextGoals, Points, Report, Say, Section, compare, names
 from gongxiao.kernel.scope import Scope
 from gongxiao.reports import manuscripts, outlines
@@ -41,7 +40,11 @@ class Desk:
         self.make = make
         make.fair("2021-03-05", sales="100000")
         self.fair = make.fair(
-            "2022-03-05", sales="150000", seen="800", site=make.place("广场"), entrants=[Entrant(firm=make.party())]
+            "2022-03-05",
+            sales="150000",
+            seen="800",
+            site=make.place("广场"),
+            entrants=[Entrant(firm=make.party())],
         )
         make.post(
             Goal(

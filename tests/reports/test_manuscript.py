@@ -50,7 +50,7 @@ def test_every_outline_opens_to_the_words_it_writes(county: outlines.County, mak
 
 def test_only_who_drafts_reports_of_the_unit_opens_and_changes_one(desk: Desk) -> None:
     other = Scope(desk.make.root, H1.last_year())
-    with pytest.raises(DutyRefused, match="李审核.*不能开稿"):
+    with pytest.raises(DutyRefused, match=r"李审核.*不能开稿"):
         manuscripts.open_for(REPORT, other, by=desk.reviewer)
     neighbour = desk.make.user("邻社文员", {"office_clerk": desk.make.org("邻社")})
     first = desk.sentences["举办展销"]
@@ -130,7 +130,7 @@ def test_a_figure_in_a_unit_it_has_not_is_refused(desk: Desk) -> None:
         manuscripts.reference("trial.fairs", measured_in="万元")
     with pytest.raises(Refused, match="没有这种写法的数字"):
         manuscripts.reference("trial.fairs", sort="comparison", period="year")
-    with pytest.raises(Refused, match="没有“trial.nothing”这个指标"):
+    with pytest.raises(Refused, match=r"没有“trial\.nothing”这个指标"):
         manuscripts.reference("trial.nothing")
     assert text(desk) == OPENED
 

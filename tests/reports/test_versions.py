@@ -86,7 +86,11 @@ def test_what_was_added_hidden_and_moved_is_named_so(desk: Desk) -> None:
     moving.move(desk.now, desk.sentences["在办会"], up=False, by=desk.drafter, seen=desk.seen)
     found = {one.id: one.sort for one in compare(version(desk, 1), version(desk, 2))}
     assert found.pop(made) == "added"
-    assert sorted(found.values()) == ["hidden", "hidden", "moved"]  # the sentence, the heading it stood alone under
+    assert sorted(found.values()) == [
+        "hidden",
+        "hidden",
+        "moved",
+    ]  # the sentence, the heading it stood alone under
 
 
 def test_an_earlier_version_comes_back_as_a_new_one(desk: Desk) -> None:

@@ -89,6 +89,8 @@ def opening_words(one: Indicator) -> str:
         return f"{one.title}为"
     ending = next((end for end in COUNTED if one.title.endswith(end)), "")
     stem = one.title.removesuffix(ending) if len(one.title) > len(ending) + 1 else one.title
+    if len(stem) > len(symbol) + 1:  # 发放资料份数 + 220份
+        stem = stem.removesuffix(symbol)
     return f"开展{stem}" if symbol in HAPPENS and ending and not stem.startswith(VERBS) else stem
 
 
