@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "GONGXIAO_HOME": str(home),
         "GONGXIAO_DEMO": "1",
         "DJANGO_SETTINGS_MODULE": "gongxiao.config.settings",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),  # this checkout, not an installed one
     }
     command = str(Path(sys.executable).with_name("gongxiao"))
     books = str(Path(__file__).with_name("books.py"))

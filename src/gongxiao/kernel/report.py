@@ -302,7 +302,8 @@ def cited(slots: Iterable[Slot], scope: Scope, *, evidence: bool = True) -> dict
     """The figures of these slots, evaluated together; None without a source. For `evidence` see `Writer`."""
     wanted = dict.fromkeys(slots)
     names_of = {f"slot{place}": slot for place, slot in enumerate(wanted)}
-    writer = Writer([Say("".join(f"{{{name}}}" for name in names_of), **names_of)], scope, evidence=evidence)
+    asking = Say("".join(f"{{{name}}}" for name in names_of), needs=(), **names_of)
+    writer = Writer([asking], scope, evidence=evidence)
     return {slot: writer.figure(slot) for slot in wanted}
 
 

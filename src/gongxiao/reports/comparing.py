@@ -109,12 +109,12 @@ def _words(tokens: list[Token]) -> str:
 def _before(one: str, before: list[str], after: list[str]) -> bool:
     """Does it follow another sentence than before, of those in both?"""
     both = set(before) & set(after)
-    places = [[two for two in order if two in both] for order in (before, after)]
-    if places[0] == places[1]:
+    was, stands = ([two for two in order if two in both] for order in (before, after))
+    if was == stands:
         return False
     kept = {
-        places[0][block.a + offset]
-        for block in SequenceMatcher(None, *places, autojunk=False).get_matching_blocks()
+        was[block.a + offset]
+        for block in SequenceMatcher(None, was, stands, autojunk=False).get_matching_blocks()
         for offset in range(block.size)
     }
     return one not in kept

@@ -197,8 +197,8 @@ def _entry(kept: dict[str, Any]) -> Entry:
 
 def _sentence(kept: dict[str, Any]) -> Sentence:
     figures = tuple(Reference(**one) for one in kept.pop("figures"))
-    listed = {name: tuple(kept.pop(name)) for name in ("words", "given", "explained")}
-    return Sentence(figures=figures, **listed, **kept)
+    kept |= {name: tuple(kept[name]) for name in ("words", "given", "explained")}
+    return Sentence(figures=figures, **kept)
 
 
 def parted(pieces: Iterable[Piece], over: Scope) -> tuple[tuple[str, ...], tuple[Reference, ...]]:

@@ -18,6 +18,7 @@ from gongxiao.basis.refusal import Refused
 from gongxiao.kernel import report
 from gongxiao.kernel.models import User
 from gongxiao.reports import manuscripts, moving, outlines, remarks, signing
+from gongxiao.reports.content import ManuscriptRefused
 from gongxiao.reports.desk_view import View
 from gongxiao.reports.document import official
 from gongxiao.reports.manuscripts import Seen
@@ -198,7 +199,7 @@ def _suggest(request: Asked, found: Manuscript, about: list[str]) -> str:
     content = manuscripts.content_of(found)
     one = sentence_for(content, manuscripts.scope_of(found), indicator)
     if one is None:
-        raise manuscripts.ManuscriptRefused(
+        raise ManuscriptRefused(
             f"“{indicator.title}”现在没有来源，或正文已经引用，没有加句。", code="suggest.none"
         )
     _unused, made = manuscripts.add_sentence(found, one.after, one.words, one.figures, **_doing(request))

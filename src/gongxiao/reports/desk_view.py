@@ -73,7 +73,7 @@ class View:
         """The context of reports/desk.html."""
         found = self.manuscript
         return {
-            "manuscript": found, "edits": self.edits, "chosen": self.chosen, "panel": self.panel, "outline": self._outline(),
+            "manuscript": found, "edits": self.edits, "chosen": self.chosen, "panel": self.panel, "here": self.here, "outline": self._outline(),
             "entries": self._entries(), "was": found.revision, "page": uuid4().hex, "tabs": self._tabs(), "paper_title": self.content.title,
             "state": {"word": _(self.here.title), "tone": "good" if self.here.stage in ("signed", "issued") else "info"},
             "saved": _("{by} {at} 改").format(by=found.edited_by, at=moment(found.edited_at)), "unproven": len(self._unproven),
@@ -240,7 +240,7 @@ class View:
         ]  # fmt: skip
         step = self.here.step
         return {
-            "stages": stages, "here": self.here, "step": step, "moves": [_move(one) for one in signing.moves(found, self.user)],
+            "stages": stages, "step": step, "moves": [_move(one) for one in signing.moves(found, self.user)],
             "said": {_(k): v for k, v in self._said().items()}, "publishes": self.here.stage == "signed" and signing.may_publish(self.user, found),
         }  # fmt: skip
 

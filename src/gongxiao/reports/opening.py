@@ -60,7 +60,7 @@ class _Opening:
         kept = [pieces for say in block.sentences if (pieces := self.writer.sentence(say))]
         if kept and isinstance(block.lead, Say):
             yield replace(self._sentence(self.writer.sentence(block.lead)), lead=True)
-        elif kept and block.lead:
+        elif kept and isinstance(block.lead, str) and block.lead:
             yield replace(self._sentence([Words(block.lead)]), lead=True, stop="")
         yield from map(self._sentence, kept)
 
