@@ -69,7 +69,7 @@ def test_a_figure_found_by_initials_goes_in_where_the_caret_was(visit: Visit) ->
     open_sentence(page, "各项工作有序推进")
     box = page.locator("textarea[name=words]").first
     box.focus()
-    page.keyboard.press("Home")
+    page.keyboard.press("Control+Home")
     page.fill(".desk-find [name=q]", "zyfwcs")
     row = page.locator(".desk-found", has_text="志愿服务次数")
     expect(row).to_contain_text("38次", timeout=SLOW)
@@ -120,7 +120,7 @@ def test_on_the_phone_a_leader_reads_remarks_and_three_people_sign(visit: Visit)
     phone.goto(desk)
     assert sideways(phone) == 0
     assert phone.locator("textarea[name=words]").count() == 0
-    phone.locator(".desk-sentence").first.tap()
+    phone.locator(".desk-sentence").first.tap(position={"x": 60, "y": 12})
     phone.fill("[name=text]", "开头再精炼些")
     phone.get_by_role("button", name="加批注").click()
     expect(phone.locator(".desk-remark")).to_contain_text("开头再精炼些", timeout=SLOW)
