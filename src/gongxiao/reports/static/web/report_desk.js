@@ -138,6 +138,8 @@ listen("htmx:afterSettle", (e) => {
   begin();
   const chosen = document.querySelector("[data-editor]");
   if (chosen) chosen.scrollIntoView({ block: "nearest" });
+  // On a phone the remarks stand under the page: go there; the back button comes back to the sentence.
+  else if (document.querySelector(".desk-sentence.is-chosen") && matchMedia("(max-width: 1023px)").matches) document.getElementById("panel").scrollIntoView();
   all("[data-errors]", desk()).forEach((one) => one.focus());
 });
 addEventListener("pagehide", () => { const form = editor(); if (form && dirty) keepHere(form); });
