@@ -16,6 +16,7 @@ from examples.county_d import (
     party_papers,
     project_papers,
     registers,
+    report_papers,
     returns,
     safety_papers,
     shop_papers,
@@ -68,6 +69,7 @@ def build(desk: Desk) -> None:
         recovery.month(season)
         tray.sign([month])
         desk.tell(Fraction(number + 1, len(months)))
+    report_papers.sign_off(county, desk)
     statistics_papers.finish(county, desk)
 
 

@@ -50,7 +50,9 @@ MENU: list[tuple[str, list[Entry]]] = [
         Entry(noted("目标任务"), "goals", "flag"),
         Entry(noted("统计报表"), "statistics", "paper", ("statistics_form", "statistics_below", "statistics_late", "statistics_print")),
         Entry(noted("综合考核"), "appraisal", "check"),
-        Entry(noted("报告"), "reports", "edit", ("report", "issue")),
+        Entry(noted("报告"), "reports", "edit", (
+            "report", "issue", "manuscript", "manuscript_versions", "manuscript_compare", "manuscript_preview",
+        )),
     ]),
     (noted("基础"), [
         Entry(noted("名册"), "registers", "book", ("register", "register_line", "register_new", "register_edit")),

@@ -143,10 +143,11 @@ def _require_move(
 def _require_other_person(kind: type[Case], here: Stage, steps: list[Step], by: User) -> None:
     if not here.not_by:
         return
-    doers = {after.done_by_id for before, after in pairwise(steps) if before.stage == here.not_by}
-    if by.pk in doers:
+    done = [before.stage for before, after in pairwise(steps) if after.done_by_id == by.pk]
+    mine = next((stage for stage in done if stage in here.not_by), None)
+    if mine is not None:
         raise MoveRefused(
-            f"“{kind.stages[here.not_by].title}”由{by}办理，“{here.title}”须由另一人办理。",
+            f"“{kind.stages[mine].title}”由{by}办理，“{here.title}”须由另一人办理。",
             code="move.same_person",
         )
 
@@ -208,9 +209,9 @@ def my_turn(user: User) -> QuerySet[Any]:
     return standing().filter(mine).order_by(F("due_on").asc(nulls_last=True), "id")
 
 
-def _acted(user: User, stage: str) -> Q:
-    """The user moved the case on from `stage`, so a stage that is `not_by` it is somebody else's."""
-    before = Step.objects.filter(record=OuterRef("record"), serial=OuterRef("serial") - 1, stage=stage)
+def _acted(user: User, stages: tuple[str, ...]) -> Q:
+    """The user moved the case on from one of `stages`, so a stage that is `not_by` it is somebody else's."""
+    before = Step.objects.filter(record=OuterRef("record"), serial=OuterRef("serial") - 1, stage__in=stages)
     return Q(Exists(Step.objects.filter(Exists(before), record=OuterRef("pk"), done_by=user)))
 
 

@@ -37,9 +37,14 @@ class Change:
 
 
 def issue(
-    declared: Report, over: Scope, *, by: User, document: Callable[[Written], bytes] | None = None
+    declared: Report,
+    over: Scope,
+    *,
+    by: User,
+    document: Callable[[Written], bytes] | None = None,
+    write: Callable[[Scope], Written] | None = None,
 ) -> Issue:
-    """Freeze every figure of the report as known now.
+    """Freeze every figure of the report as known now. `write` puts it together where a manuscript stands for the outline.
 
     Raises `IssueRefused` while the period is open. The horizon is taken while no posting is under way, so writing the
     report again at that horizon gives the same evidence for ever.
@@ -57,7 +62,8 @@ def issue(
     with transaction.atomic():
         above = tree_on(over.period.last_day).above(over.org.pk)
         store.lock_units([*above, over.org.pk], to_write=False)
-        written = report.write(declared, replace(over, horizon=scope.newest()))
+        frozen = replace(over, horizon=scope.newest())
+        written = write(frozen) if write else report.write(declared, frozen)
         evidence = written.evidence()
         return Issue.objects.create(
             report=declared.code,
@@ -72,18 +78,15 @@ def issue(
         )
 
 
-def rewrite(issued: Issue) -> Written:
-    """The issued report, written again from the journal as it was known then."""
-    return report.write(report.report_called(issued.report), _scope(issued, issued.horizon))
+def rewrite(issued: Issue, write: Callable[[Scope], Written] | None = None) -> Written:
+    """The issued report, written again from the journal as it was known then (by `write`, if it was issued so)."""
+    return _written(issued, issued.horizon, write)
 
 
-def changes(issued: Issue) -> list[Change]:
+def changes(issued: Issue, write: Callable[[Scope], Written] | None = None) -> list[Change]:
     """Figures that read differently now than when the report was issued."""
     then = json.loads(issued.evidence)["figures"]
-    now = {
-        one.key: one
-        for one in report.write(report.report_called(issued.report), _scope(issued, None)).figures
-    }
+    now = {one.key: one for one in _written(issued, None, write).figures}
     found = []
     for key in sorted(then.keys() | now.keys()):
         before = then[key]["text"] if key in then else None
@@ -94,5 +97,6 @@ def changes(issued: Issue) -> list[Change]:
     return found
 
 
-def _scope(issued: Issue, horizon: int | None) -> Scope:
-    return Scope(Org.objects.get(pk=issued.org_id), Period.parse(issued.period), horizon)
+def _written(issued: Issue, horizon: int | None, write: Callable[[Scope], Written] | None) -> Written:
+    over = Scope(Org.objects.get(pk=issued.org_id), Period.parse(issued.period), horizon)
+    return write(over) if write else report.write(report.report_called(issued.report), over)

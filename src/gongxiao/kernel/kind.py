@@ -47,7 +47,7 @@ class Stage:
 
     `days` is the shipped time limit for leaving it (working days if `working`), `source` the rule it comes from. The
     county's own limit is the dated parameter `<kind code>:<stage>.days`, which is seeded from here and then rules.
-    `duty` acts while the case stands here; `not_by` names a stage whose doer may not act here too.
+    `duty` acts while the case stands here; `not_by` names the stages (or the one) whose doers may not act here too.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Stage:
         working: bool = False,
         source: str = "",
         duty: str = "",
-        not_by: str = "",
+        not_by: str | tuple[str, ...] = (),
         to: Iterable[str] = (),
         asks: dict[str, Field] | None = None,
     ) -> None:
@@ -70,7 +70,7 @@ class Stage:
         self.working = working
         self.source = source
         self.duty = duty
-        self.not_by = not_by
+        self.not_by = (not_by,) if isinstance(not_by, str) else not_by
         self.to = tuple(to)
         self.asks = asks or {}
 
@@ -245,7 +245,7 @@ class Case(Kind):
         cls.stages = {**cls.stages, **{k: v for k, v in vars(cls).items() if isinstance(v, Stage)}}
         super().__init_subclass__(**kwargs)
         for stage in cls.stages.values():
-            for name in (*stage.to, *filter(None, [stage.not_by])):
+            for name in (*stage.to, *stage.not_by):
                 if name not in cls.stages:
                     raise TypeError(f"{cls.__name__}.{stage.name} names a stage {name!r} that is not there")
 

@@ -7,6 +7,7 @@ and horizon always give the same words and the same evidence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from gongxiao.basis.period import Period
@@ -15,6 +16,7 @@ from gongxiao.basis.refusal import Refused
 from gongxiao.basis.unit import unit
 from gongxiao.kernel import case, goal
 from gongxiao.kernel.indicator import Indicator, Value, evaluate, indicator_called
+from gongxiao.kernel.kind import Case
 from gongxiao.kernel.models import Record
 from gongxiao.kernel.outline import (
     Behind,
@@ -57,27 +59,31 @@ def write(report: Report, scope: Scope) -> Written:
     """Write `report` for a scope."""
     title = report.title.format(org=scope.org.name, period=scope.period.label)
     written = Written(report.code, title, scope)
-    written.blocks = list(_Writer(report, scope).blocks(report.blocks, 0))
+    written.blocks = list(Writer(report.sentences(), scope).blocks(report.blocks, 0))
     return written
 
 
-class _Writer:
-    """Puts sentences together from values evaluated once."""
+class Writer:
+    """Puts sentences together from values evaluated once, for the sentences it is made with.
 
-    def __init__(self, report: Report, scope: Scope) -> None:
+    Without `evidence` the documents behind cited values are not looked up: a page that only shows them is faster.
+    """
+
+    def __init__(self, sentences: Iterable[Say], scope: Scope, *, evidence: bool = True) -> None:
         self.scope = scope
-        self.report = report
+        self.evidence = evidence
+        self.sentences = list(sentences)
         self.values = self._evaluate()
         self.figures: dict[Slot, Figure | None] = {}
         self.said: set[str] = set()
-        slots = [slot for say in report.sentences() for slot in say.slots.values()]
+        slots = [slot for say in self.sentences for slot in say.slots.values()]
         self.said = {
             slot.indicator.code for slot in slots if isinstance(slot, Target) and slot.period == "next"
         }
 
     def _evaluate(self) -> dict[tuple[str, Scope], Value]:
         asked: dict[tuple[str, Scope], tuple[Indicator, Scope]] = {}
-        for say in self.report.sentences():
+        for say in self.sentences:
             for indicator, scope in self._asked(say):
                 asked[indicator.code, scope] = (indicator, scope)
         return dict(zip(asked, evaluate(list(asked.values())), strict=True))
@@ -114,17 +120,17 @@ class _Writer:
 
     def _prose(self, block: Block) -> Iterator[Prose]:
         if isinstance(block, Say):
-            yield from self._paragraph([self._sentence(block)], "")
+            yield from self._paragraph([self.sentence(block)], "")
         elif isinstance(block, Paragraph):
-            yield from self._paragraph([self._sentence(say) for say in block.sentences], "")
+            yield from self._paragraph([self.sentence(say) for say in block.sentences], "")
         elif isinstance(block, Points):
             yield from self._points(block)
         elif isinstance(block, Behind):
-            yield from self._numbered(list(self._behind(block)))
+            yield from self._numbered(list(self.behind(block)))
         elif isinstance(block, Overdue):
-            yield from self._numbered(list(self._overdue()))
+            yield from self._numbered(list(self.overdue()))
         elif isinstance(block, NextGoals):
-            yield from self._numbered(list(self._next_goals(block)))
+            yield from self._numbered(list(self.next_goals(block)))
 
     def _paragraph(self, sentences: list[list[Piece]], lead: str) -> Iterator[Prose]:
         kept = [sentence for sentence in sentences if sentence]
@@ -133,12 +139,12 @@ class _Writer:
             yield Prose(_joined([*pieces, *(piece for one in kept for piece in (*one, Words("。")))]))
 
     def _points(self, block: Points) -> Iterator[Prose]:
-        kept = [pieces for say in block.sentences if (pieces := self._sentence(say))]
+        kept = [pieces for say in block.sentences if (pieces := self.sentence(say))]
         if not kept:
             return
         lead: list[Piece] = []
         if isinstance(block.lead, Say):
-            lead = [*said, Words("。")] if (said := self._sentence(block.lead)) else []
+            lead = [*said, Words("。")] if (said := self.sentence(block.lead)) else []
         elif block.lead:
             lead = [Words(block.lead)]
         yield from self._enumerated(kept, lead)
@@ -155,7 +161,7 @@ class _Writer:
             pieces += [*sentence, Words("。" if number == len(kept) else "；")]
         yield Prose(_joined(pieces))
 
-    def _sentence(self, say: Say) -> list[Piece]:
+    def sentence(self, say: Say) -> list[Piece]:
         """The surviving clauses, without the final stop; empty when the sentence is not printed."""
         if any(not self._has_source(indicator) for indicator in say.needs):
             return []
@@ -179,7 +185,7 @@ class _Writer:
             if text:
                 pieces.append(Words(text))
             if name is not None:
-                figure = self._figure(slots[name])
+                figure = self.figure(slots[name])
                 if figure is None:
                     return None
                 pieces.append(figure)
@@ -191,10 +197,12 @@ class _Writer:
 
     # -- figures
 
-    def _figure(self, slot: Slot) -> Figure | None:
+    def figure(self, slot: Slot) -> Figure | None:
+        """The figure a slot cites; None without a source."""
         if slot not in self.figures:
             make = {Cite: self._cited, Compare: self._compared, Target: self._targeted, Names: self._named}
-            self.figures[slot] = make[type(slot)](slot)  # type: ignore[operator]
+            found: Figure | None = make[type(slot)](slot)  # type: ignore[operator]
+            self.figures[slot] = replace(found, slot=slot) if found is not None else None
         return self.figures[slot]
 
     def _cited(self, slot: Cite) -> Figure | None:
@@ -203,7 +211,7 @@ class _Writer:
         if value.amount is None:
             return None
         printed = shown(value.amount, slot.unit, bare=slot.bare)
-        numbers = numbers_behind(slot.indicator, scope)
+        numbers = numbers_behind(slot.indicator, scope) if self.evidence else ()
         return _figure("value", slot.indicator, scope, printed, value.source, numbers)
 
     def _compared(self, slot: Compare) -> Figure | None:
@@ -213,7 +221,8 @@ class _Writer:
             return None
         change = Fraction(this.amount.value - before.amount.value, before.amount.value)
         percent = Quantity(round_half_up(change * 100 * unit("%").factor), unit("%"))
-        numbers = (*numbers_behind(slot.indicator, now), *numbers_behind(slot.indicator, then))
+        behind = [numbers_behind(slot.indicator, one) for one in (now, then)] if self.evidence else []
+        numbers = [number for some in behind for number in some]
         source = this.source if this.source == before.source else "mixed"
         return _figure("comparison", slot.indicator, now, Printed(percent, compared(change)), source, numbers)
 
@@ -254,7 +263,8 @@ class _Writer:
 
     # -- what the journal says by itself
 
-    def _behind(self, block: Behind) -> Iterator[list[Piece]]:
+    def behind(self, block: Behind) -> Iterator[list[Piece]]:
+        """A sentence for each goal behind schedule."""
         day = self.scope.period.last_day
         late = [one for one in goal.standings(self.scope, day) if one.light in ("red", "amber")]
         for one in late[: block.limit]:
@@ -270,18 +280,13 @@ class _Writer:
                 pieces.append(_figure("value", one.indicator, one.scope, printed, one.value.source, numbers))
             yield [*pieces, Words("，进度滞后" if one.light == "amber" else "，进度明显滞后")]
 
-    def _overdue(self) -> Iterator[list[Piece]]:
-        for kind, records in case.overdue_at(self.scope).items():
-            numbers = tuple(sorted(record.number for record in records))
-            key = f"{kind.code}@{self.scope.org.code}@{self.scope.period.code}:overdue"
-            counted = Quantity(len(records), kind.metric().unit)
-            figure = Figure(
-                key, "overdue", f"逾期的{kind.title}", str(counted), kind.code, self.scope.org.code,
-                self.scope.period.code, len(records), counted.unit.symbol, "computed", str(len(records)), numbers,
-            )  # fmt: skip
+    def overdue(self) -> Iterator[list[Piece]]:
+        """A sentence for each kind of case that was late."""
+        for kind, figure in overdue_figures(self.scope).items():
             yield [Words(f"{kind.title}有"), figure, Words("超过办理时限，需抓紧办结")]
 
-    def _next_goals(self, block: NextGoals) -> Iterator[list[Piece]]:
+    def next_goals(self, block: NextGoals) -> Iterator[list[Piece]]:
+        """A sentence for each goal of the next period."""
         records = goal.goals(self._over("next"))
         # Several units may have a goal for one indicator: it is said once, of the reporting unit if that has one.
         codes = dict.fromkeys(record.body["indicator"] for record in records)
@@ -291,6 +296,29 @@ class _Writer:
             figure = self._targeted(Target(cited))
             if figure is not None:
                 yield [Words(f"{cited.title}达到"), figure]
+
+
+def cited(slots: Iterable[Slot], scope: Scope, *, evidence: bool = True) -> dict[Slot, Figure | None]:
+    """The figures of these slots, evaluated together; None without a source. For `evidence` see `Writer`."""
+    wanted = dict.fromkeys(slots)
+    names_of = {f"slot{place}": slot for place, slot in enumerate(wanted)}
+    asking = Say("".join(f"{{{name}}}" for name in names_of), needs=(), **names_of)
+    writer = Writer([asking], scope, evidence=evidence)
+    return {slot: writer.figure(slot) for slot in wanted}
+
+
+def overdue_figures(scope: Scope) -> dict[type[Case], Figure]:
+    """How many cases of each kind were late on the scope's last day."""
+    found = {}
+    for kind, records in case.overdue_at(scope).items():
+        numbers = tuple(sorted(record.number for record in records))
+        key = f"{kind.code}@{scope.org.code}@{scope.period.code}:overdue"
+        counted = Quantity(len(records), kind.metric().unit)
+        found[kind] = Figure(
+            key, "overdue", f"逾期的{kind.title}", str(counted), kind.code, scope.org.code,
+            scope.period.code, len(records), counted.unit.symbol, "computed", str(len(records)), numbers,
+        )  # fmt: skip
+    return found
 
 
 SUFFIX = {"value": "", "comparison": ":year_on_year", "target": ":target"}
@@ -340,6 +368,6 @@ def _without_first_stop(pieces: list[Piece]) -> list[Piece]:
 
 __all__ = [
     "Behind", "Cite", "Compare", "Figure", "Heading", "Names", "NextGoals", "Overdue", "Paragraph", "Points", "Prose",
-    "Report", "Say", "Section", "Target", "Words", "Written", "cite", "compare", "names", "report_called", "reports",
-    "target", "write",
+    "Report", "Say", "Section", "Target", "Words", "Writer", "Written", "cite", "cited", "compare", "names",
+    "overdue_figures", "report_called", "reports", "target", "write",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from gongxiao.kernel.outline import Slot
 from gongxiao.kernel.scope import Scope
 
 MOST_NUMBERS = 1_000
@@ -15,7 +16,10 @@ SHOWN_NUMBERS = 100
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure as printed: what it cites, over which scope, its exact value and the documents behind it."""
+    """A figure as printed: what it cites, over which scope, its exact value and the documents behind it.
+
+    `slot` is what asked for it, when a sentence did; it says no more than the rest and is not compared.
+    """
 
     key: str
     sort: str
@@ -30,6 +34,7 @@ class Figure:
     amount: str
     records: tuple[str, ...] = ()
     exact: bool = True
+    slot: Slot | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -63,12 +68,13 @@ class Prose:
 
 @dataclass
 class Written:
-    """A report as written from the journal."""
+    """A report as written from the journal. `more` is what its evidence says besides the figures (of a manuscript: its words)."""
 
     code: str
     title: str
     scope: Scope
     blocks: list[Heading | Prose] = field(default_factory=list)
+    more: dict[str, Any] = field(default_factory=dict)
 
     @property
     def figures(self) -> list[Figure]:
@@ -91,7 +97,7 @@ class Written:
         """
         lines = {one.key: _evidence(one) for one in self.figures}
         scope = {"org": self.scope.org.code, "period": self.scope.period.code, "horizon": self.scope.horizon}
-        whole = {"report": self.code, "title": self.title, "scope": scope, "figures": lines}
+        whole = {"report": self.code, "title": self.title, "scope": scope, "figures": lines} | self.more
         return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 

@@ -12,11 +12,8 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Declare the statistical forms with their submission, and the reports of this installation's outlines."""
-        from gongxiao.reports import outlines
-        from gongxiao.reports.statistics import (  # noqa: F401  (declaring is what importing does)
-            late,
-            submission,
-        )
+        """Declare sign-off, the statistical forms with their submission, and the reports of this installation's outlines."""
+        from gongxiao.reports import kinds, outlines  # noqa: F401 - importing a kind declares it
+        from gongxiao.reports.statistics import late, submission  # noqa: F401 - as above
 
         outlines.load()

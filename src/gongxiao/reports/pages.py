@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,10 +22,14 @@ from gongxiao.kernel.models import Issue, Org, User
 from gongxiao.kernel.scope import Scope
 from gongxiao.kernel.tree import tree_on
 from gongxiao.kernel.written import Figure, Heading, Prose, Written
-from gongxiao.reports import outlines
+from gongxiao.reports import outlines, signing
+from gongxiao.reports.desk_view import sign_lines
 from gongxiao.reports.document import figure_url, official
+from gongxiao.reports.kinds import SignOff
+from gongxiao.reports.models import Manuscript
 from gongxiao.reports.outlines import County
 from gongxiao.reports.readers_copy import readers_copy
+from gongxiao.reports.standing import standing
 from gongxiao.reports.xbrl.package import packed
 from gongxiao.web import language, reach
 from gongxiao.web.rules import READS_REPORTS, Asked, Page
@@ -60,9 +65,11 @@ def index(request: Asked) -> HttpResponse:
         "text": _("提纲由实施人员按本县写法编写，放入提纲目录后列在这里。"),
     }
     issued = Issue.objects.filter(org_id__in=units, report__in=report.reports).defer("evidence", "document")
+    drafted = Manuscript.objects.filter(org_id__in=units, issue=None).select_related("org", "edited_by")
     return render(request, "reports/index.html", {
         "page_title": _("报告"), "page_note": _("正文中的每个数字都能点开到单据"),
         "table": {"caption": _("报告"), "columns": columns, "rows": rows, "empty": empty}, "issues": _issues_table(issued),
+        "manuscripts": _manuscripts_table(drafted) if drafted else None,
     })  # fmt: skip
 
 
@@ -119,7 +126,7 @@ def issue(request: Asked, code: str) -> HttpResponse:
 def issued(request: Asked, pk: int) -> HttpResponse:
     """A report as it went out, and the figures that read differently now."""
     found = _issue_or_404(request.user, pk)
-    written = issuing.rewrite(found)
+    written = signing.rewrite(found)
     changed = [
         {
             "cells": [
@@ -128,7 +135,7 @@ def issued(request: Asked, pk: int) -> HttpResponse:
                 {"text": one.now or _("（无）")},
             ]
         }
-        for one in issuing.changes(found)
+        for one in signing.changes(found)
     ]
     columns = [
         {"title": _("数字"), "at": "lead"},
@@ -144,7 +151,7 @@ def issued(request: Asked, pk: int) -> HttpResponse:
                     {"title": "evidence.json", "url": evidence, "icon": "download", "download": True},
                     {"title": _("阅读副本 .html"), "url": reverse("issue_copy", args=[found.pk]), "icon": "download", "download": True},
                     {"title": "iXBRL .zip", "url": reverse("issue_xbrl", args=[found.pk]), "icon": "download", "download": True}],
-        "report": _shown(written), "evidence": _no_evidence(), "issued": found, "digest": found.evidence_digest[:16],
+        "report": _shown(written, _signed(found)), "evidence": _no_evidence(), "issued": found, "digest": found.evidence_digest[:16],
         "same": written.evidence() == found.evidence,
         "changes": {"caption": _("报出后的变化"), "columns": columns, "rows": changed}, "changed": len(changed),
     })  # fmt: skip
@@ -153,7 +160,7 @@ def issued(request: Asked, pk: int) -> HttpResponse:
 def issued_word(request: Asked, pk: int) -> HttpResponse:
     """The document as it went out."""
     found = _issue_or_404(request.user, pk)
-    written = issuing.rewrite(found)
+    written = signing.rewrite(found)
     content = bytes(found.document) if found.document else official(written, site=_site(request))
     return _download(content, WORD, f"{written.title}.docx")
 
@@ -189,6 +196,16 @@ def _page(request: Asked, county: County, scope: Scope, refused: str = "", statu
         {"title": _("阅读副本 .html"), "url": f"{reverse('report_copy', args=[code])}?{query}", "icon": "download", "download": True},
         {"title": _("下载公文 .docx"), "url": f"{reverse('report_docx', args=[code])}?{query}", "icon": "download", "download": True},
     ]  # fmt: skip
+    under_way = Manuscript.objects.filter(
+        report=code, org=scope.org, period=scope.period.code, issue=None
+    ).first()
+    if under_way is not None:
+        actions.append(
+            {"title": _("打开文稿"), "url": reverse("manuscript", args=[under_way.pk]), "icon": "edit"}
+        )
+    elif duty.holds(request.user, SignOff.duty, scope.org.pk) and written.blocks:
+        begin = f"{reverse('manuscript_begin', args=[code])}?{query}"
+        actions.append({"title": _("开稿"), "url": begin, "method": "post", "icon": "edit"})
     if any(duty.holds(request.user, one, scope.org.pk) for one in issuing.ISSUERS):
         url = f"{reverse('report_issue', args=[code])}?{query}"
         sure = _("报出后数字定格，以后的更正只进入下一次报出。现在报出吗？")
@@ -206,7 +223,13 @@ def _page(request: Asked, county: County, scope: Scope, refused: str = "", statu
     }, status=status)  # fmt: skip
 
 
-def _shown(written: Written) -> dict[str, Any]:
+def _signed(found: Issue) -> list[str]:
+    """拟稿、审核、签发 of a report that was issued from a manuscript."""
+    manuscript = Manuscript.objects.filter(issue=found).first()
+    return sign_lines(manuscript) if manuscript is not None else []
+
+
+def _shown(written: Written, signed: list[str] | None = None) -> dict[str, Any]:
     """The context of parts/report.html: headings numbered by the engine, figures that open beside the text."""
     outline: list[dict[str, Any]] = []
     sections: list[dict[str, Any]] = [{"paragraphs": []}]
@@ -226,6 +249,7 @@ def _shown(written: Written) -> dict[str, Any]:
         "outline": outline,
         "sections": sections,
         "sign": sign if written.blocks else [],
+        "signed": signed or [],
     }
 
 
@@ -275,6 +299,23 @@ def _issues_table(found: Any) -> dict[str, Any]:
         "text": _("结账以后，在报告页按“报出”，数字就此定格。"),
     }
     return {"caption": _("报出稿"), "columns": columns, "rows": rows, "empty": empty}
+
+
+def _manuscripts_table(found: QuerySet[Manuscript]) -> dict[str, Any]:
+    """Manuscripts that have not gone out, with where each stands."""
+    rows = []
+    for one in found[:ISSUES_SHOWN]:
+        here = standing(one)
+        rows.append({"url": reverse("manuscript", args=[one.pk]), "cells": [
+            {"text": str(one)}, {"text": str(one.edited_by)}, {"text": timezone.localtime(one.edited_at).strftime("%Y-%m-%d %H:%M")},
+            {"badge": {"word": _(here.title), "tone": "good" if here.stage == "signed" else "info"}}]})  # fmt: skip
+    columns = [
+        {"title": _("文稿"), "at": "lead"},
+        {"title": _("最后修改"), "at": "meta"},
+        {"title": _("时间"), "at": "meta"},
+        {"title": _("环节"), "at": "state"},
+    ]
+    return {"caption": _("文稿"), "columns": columns, "rows": rows}
 
 
 def _moment(one: Issue) -> str:

@@ -10,9 +10,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from math import ceil
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+LARGEST_FILE = 256 * 1024 * 1024
 _FACES = Path(__file__).with_name("fonts.conf")
 # LibreOffice 7.4 reads overflowPunct the wrong way round and autoSpaceDE/DN not at all, so marks would hang outside the
 # text (some are lost) and a gap would stand beside every number. Said in its own format it obeys.
@@ -114,10 +116,13 @@ def _font_configuration(fonts: Path | None) -> str:
 def _run(command: list[str], seconds: float, variables: dict[str, str]) -> str:
     """Runs a child with a time limit and returns the last line it said on its error output.
 
-    soffice starts further processes; they share its session, so that none outlives the limit.
+    soffice starts further processes; they share its session, so that none outlives the limit. Where the system has
+    prlimit, none may use more processor time either, or write a file that fills the disk.
     """
+    limiter = shutil.which("prlimit")
+    limits = [limiter, f"--cpu={ceil(seconds) * 2}", f"--fsize={LARGEST_FILE}"] if limiter else []
     child = subprocess.Popen(
-        command,
+        [*limits, *command],
         env=os.environ | variables,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -324,6 +324,7 @@ def _report() -> Context:
                     says("待整改隐患", _figure("9", "处", **inner), ",其中逾期", _figure("2", "处", **inner), ";废旧农膜回收完成年度目标的", _figure("18", "%", **inner), ",进度滞后。")]},
             ],
             "sign": ["青岭县供销合作社", "2022 年 7 月 5 日"],
+            "signed": ["拟稿：韩文员", "审核：陶统计", "签发：沈主任"],
         },
         "evidence": {
             "title": "展销活动成交额", "count": 3, "note": "2022 年上半年，全县。3 份单据相加。", "more_url": _HERE, "total": _figure("250", "万元"),

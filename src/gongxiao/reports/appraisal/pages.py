@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 
 from gongxiao.basis.quantity import Quantity, round_half_up
 from gongxiao.basis.refusal import Refused
+from gongxiao.kernel import duty
 from gongxiao.kernel.scope import Scope
 from gongxiao.reports.appraisal import score as scoring
 from gongxiao.reports.appraisal.models import ScoringLine
 from gongxiao.reports.appraisal.score import Line, Sheet
-from gongxiao.reports.pages import READS_REPORTS, reading_units
 from gongxiao.web import language, reach, showing
-from gongxiao.web.rules import Asked, Page
+from gongxiao.web.rules import READS_REPORTS, Asked, Page
 from gongxiao.web.scope_bar import scope_bar
 
 MOST_POINTS = 50
@@ -29,7 +29,7 @@ TRY = "try-"
 def appraisal(request: Asked) -> HttpResponse:
     """A unit's sheet for a period; `try-<code>` puts a supposed value in place of a line's, `more` asks for points."""
     scope = reach.scope_of(request)
-    if scope.org.pk not in reading_units(request.user):
+    if scope.org.pk not in duty.sees_everything(request.user):
         raise Http404(_("您的岗位不能看这个单位的考核。"))
     names = scoring.sheets(scope.org, scope.last_day)
     name = request.GET.get("sheet", "")
@@ -60,7 +60,7 @@ def _sheet(request: Asked, scope: Scope, name: str) -> dict[str, Any]:
     more = _points(request.GET.get("more", ""))
     steps, left = scoring.cheapest(standing, more)
     ranks = scoring.ranked(name, scope)
-    if not {one.scope.org.pk for _place, one in ranks} <= reading_units(request.user):
+    if not {one.scope.org.pk for _place, one in ranks} <= duty.sees_everything(request.user):
         ranks = []  # a rank tells of the units beside; who does not read them all reads none of it
     place = next((place for place, one in ranks if one.scope.org == scope.org), None)
     return {
