@@ -331,13 +331,13 @@ def about_of(paper: Form) -> dict[str, Any]:
 
 
 @cache
-def _facets(form: type[Form]) -> tuple[str, ...]:
+def _facets(form: Any) -> tuple[str, ...]:
     """The fields whose answers are stamped on every fact."""
     return tuple(name for name, field in form.fields.items() if isinstance(field, Choice) and field.facet)
 
 
 @cache
-def _links(form: type[Form]) -> tuple[tuple[str, str], ...]:
+def _links(form: Any) -> tuple[tuple[str, str], ...]:
     """The fields that say whom, where, what and which line a fact is about, and that dimension."""
     return tuple(
         (name, field.dimension)

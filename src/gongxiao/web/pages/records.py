@@ -340,11 +340,10 @@ def _apart(name: str, fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _may_reverse(user: User, found: Record, kind: type[Kind], steps: list[Step]) -> bool:
-    if (
-        found.undone
-        or found.reverses_id is not None
-        or not duty.holds(user, kind.reversed_by(found), found.org_id)
-    ):  # type: ignore[attr-defined]
+    undone: bool = found.undone  # type: ignore[attr-defined]
+    if undone or found.reverses_id is not None:
+        return False
+    if not duty.holds(user, kind.reversed_by(found), found.org_id):
         return False
     under_way = issubclass(kind, Case) and len(steps) > 1 and not kind.stages[steps[-1].stage].ends
     return not under_way
