@@ -314,7 +314,8 @@ def facet_text(answers: Iterable[tuple[str, str]]) -> str:
 
 def facet_of(paper: Form, outer: str = "") -> str:
     """The facets a paper (or a row of one, inside `outer`) stamps on its facts; a row's own answer overrides."""
-    own = {name: said for name in _facets(type(paper)) if (said := getattr(paper, name)) is not None}
+    asked: Any = type(paper)
+    own = {name: said for name in _facets(asked) if (said := getattr(paper, name)) is not None}
     if not own:
         return outer
     stamped = dict(part.split("=", 1) for part in outer.split("&") if part)
@@ -323,7 +324,8 @@ def facet_of(paper: Form, outer: str = "") -> str:
 
 def about_of(paper: Form) -> dict[str, Any]:
     about: dict[str, Any] = {}
-    for name, dimension in _links(type(paper)):
+    asked: Any = type(paper)
+    for name, dimension in _links(asked):
         answer = getattr(paper, name)
         if answer is not None:
             about.setdefault(dimension, answer.pk)
