@@ -116,7 +116,6 @@ def test_a_case_of_every_kind_walks_to_each_of_its_ends_and_can_be_taken_back(
 
 
 def next_to(record: Record, number: int, make: Make) -> User:
-    """Two people take turns, the signer first, so that nobody checks the own work."""
-    kind = record.paper
-    held = dict.fromkeys(kind.duties(), record.org)
-    return make.user("乙经办", held) if number % 2 else record.signed_by
+    """The signer moves first and every later step is somebody new's, so that nobody checks the own work."""
+    held = dict.fromkeys(record.paper.duties(), record.org)
+    return make.user(f"第{number}经办", held) if number else record.signed_by

@@ -34,7 +34,6 @@ from tests.kernel import (
 from tests.kernel.test_state_machine import Books
 from tests.make import Make
 
-from gongxiao.basis.period import Period
 from gongxiao.kernel import (
     audit,
     case,
@@ -241,7 +240,7 @@ PLANTED: dict[str, tuple[Plant, Callable[..., None]]] = {
         test_report.test_names_are_said_once_in_the_order_they_happened,
     ),
     "an issue forgets its horizon": (
-        instead(issue, "_scope", lambda issued, _: scope.Scope(issued.org, Period.parse(issued.period))),
+        wrapped(issue, "_written", lambda plain, issued, _, write: plain(issued, None, write)),
         test_issue.test_an_issued_report_is_written_again_to_the_byte_after_any_correction,
     ),
     "a report goes out while its period is open": (

@@ -215,6 +215,10 @@ class EnglishCounty:
         """Names in registers and words signed in papers: they are what people wrote, in whatever language."""
         for model in (Account, Org, Party, Place, Item, Subject, User, Attachment):
             yield from model._default_manager.values_list("name", flat=True)
+        for register in Subject.__subclasses__():
+            for field in register._meta.local_fields:
+                if field.get_internal_type() in ("CharField", "TextField") and not field.choices:
+                    yield from register._default_manager.values_list(field.name, flat=True)
         for given in Parameter.objects.all():
             yield from (given.source, str(given))
         for record in Record.objects.all():

@@ -15,7 +15,7 @@ YUAN, MU, TON, KG, JIN, PIECE = (unit(symbol) for symbol in ("元", "亩", "吨"
 
 DECIMAL_UNITS = [
     each
-    for dimension in ("money", "mass", "area", "volume", "length", "ratio", "mass_per_area", "count：件")
+    for dimension in ("money", "mass", "area", "volume", "length", "ratio", "mass_per_area", "count:件")
     for each in units_of(dimension)
     if each.symbol not in ("公顷", "平方公里")
 ]

@@ -35,9 +35,9 @@ from gongxiao.basis.unit import Unit, UnknownUnit, unit, units_of
         ("元/亩", "money_per_area", 10_000),
         ("公斤/亩", "mass_per_area", 10**7),
         ("元/斤", "money_per_mass", 2 * 10**7),
-        ("人次", "count：人次", 1),
-        ("万人次", "count：人次", 10_000),
-        ("万件", "count：件", 10_000),
+        ("人次", "count:人次", 1),
+        ("万人次", "count:人次", 10_000),
+        ("万件", "count:件", 10_000),
     ],
 )
 def test_a_unit_is_so_many_of_its_smallest(symbol: str, dimension: str, factor: int) -> None:
@@ -96,7 +96,7 @@ def test_a_word_that_is_no_unit_is_refused_by_name(word: str) -> None:
 
 def test_units_of_a_dimension_come_smallest_first() -> None:
     assert [str(each) for each in units_of("money")] == ["角", "元", "千元", "万元", "千万元", "亿元"]
-    assert [str(each) for each in units_of("count：件")] == ["件", "万件"]
+    assert [str(each) for each in units_of("count:件")] == ["件", "万件"]
     assert units_of("beauty") == ()
 
 

@@ -16,7 +16,7 @@ from tests.make import Make
 from gongxiao.basis.period import Period
 from gongxiao.kernel import closing, journal, metric, rollup
 from gongxiao.kernel.indicator import Indicator, evaluate
-from gongxiao.kernel.models import Fact, Org
+from gongxiao.kernel.models import Fact, Org, Placement
 from gongxiao.kernel.scope import Scope, newest
 
 FIRST = date(2021, 11, 1)
@@ -139,7 +139,7 @@ def build(make: Make, script: list[Any]) -> list[Org]:
             way = [("fixing", 3), ("rechecking", 30), ("closed", 45)][:number]
             make.walk(fault, *[(stage, str(on + timedelta(days=after))) for stage, after in way])
             posted.append(fault)
-        elif sort == "move" and pick != number and orgs[number].pk not in under(orgs[pick], on):
+        elif sort == "move" and pick != number and not circles(org, orgs[number], on):
             make.move(org, orgs[number], on) if not org.placements.filter(valid_from=on) else None
         elif sort == "reverse" and posted:
             record = posted[pick % len(posted)]
@@ -148,6 +148,12 @@ def build(make: Make, script: list[Any]) -> list[Org]:
                 late = max(on, record.occurred_on)
                 journal.reverse(record, by=make.clerk, reason="重复", on=late)
     return orgs
+
+
+def circles(org: Org, parent: Org, since: date) -> bool:
+    """Would `org` stand under itself on any day from `since` on?"""
+    later = Placement.objects.filter(valid_from__gt=since).values_list("valid_from", flat=True)
+    return any(parent.pk in under(org, day) for day in (since, *later))
 
 
 def under(org: Org, on: date) -> set[int]:

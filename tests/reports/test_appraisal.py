@@ -143,7 +143,7 @@ def test_the_page_shows_scores_tries_values_and_says_what_is_needed(books: Books
     client.force_login(books.filler)
     address = f"/appraisal/?org={books.east.code}&period=2022"
     page = client.get(address).content.decode()
-    for words in ("39.5", "26.5", "至 2,380,000元", "假定", "每多得一分所需的变动占现有数的比例"):
+    for words in ("39.5", "26.5", "至 2,380,000.00元", "假定", "每多得一分所需的变动占现有数的比例"):
         assert words in page
     tried = client.get(f"{address}&try-01=242万元&more=3").content.decode()
     for words in ("42.5", "→ 29.5", "+3"):

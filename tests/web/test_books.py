@@ -89,7 +89,7 @@ def test_a_reported_return_beside_a_computed_figure_shows_the_difference(
 )
 def test_strangers_are_led_to_the_sign_in_and_nothing_is_shown(page: Any, client: Client, db: None) -> None:
     values = {"code": "trial.fair", "key": "6f1c1f0e-0000-4000-8000-000000000004", "digest": "0" * 64, "pk": "1", "name": "party",
-              "register": "kernel.Party", "narrow": "shop"}  # fmt: skip
+              "register": "kernel.Party", "narrow": "shop", "number": 1}  # fmt: skip
     assert db is None
     from django.urls import get_resolver, reverse
 

@@ -172,8 +172,8 @@ def test_one_figure_is_drawn_by_month_beside_last_year_and_by_sub_unit_in_the_co
         "月份 本期 上年同期",
         "1月 — —",
         "2月 — —",
-        "3月 100 元 80 元",
-        "4月 60 元 —",
+        "3月 100.00 元 80.00 元",
+        "4月 60.00 元 —",
         "5月 — —",
         "6月 — —",
     ]
@@ -181,7 +181,7 @@ def test_one_figure_is_drawn_by_month_beside_last_year_and_by_sub_unit_in_the_co
     assert re.findall(r'fill="(#b8402f|#1f6f4a)"', bars[: bars.index("</svg>")]) == ["#1f6f4a", "#b8402f"]
     heat = part[part.index('class="heat"') :]
     assert re.findall(r'heat-(\d)"><a class="figure"[^>]*>([\d.]+)', heat[: heat.index("</table>")])[:2] == [
-        ("4", "100"),
+        ("4", "100.00"),
         ("4", "1"),
     ]
 

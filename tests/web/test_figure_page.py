@@ -83,10 +83,10 @@ def test_units_and_months_add_up_to_the_figure_and_what_fits_neither_has_a_line(
     page = as_user(town.head).get("/figures/trial.sales/?org=O1&period=2022H1").content.decode()
     assert table_after(page, "<h2>按下属单位和月份</h2>") == [
         ["单位", "1月", "2月", "3月", "4月", "5月", "6月", "合计"],
-        ["东镇供销社", "100", "20", "—", "—", "—", "—", "120"],
-        ["西镇供销社", "—", "3.5", "—", "—", "—", "—", "3.5"],
-        ["本级及其他", "—", "—", "—", "—", "—", "1,000", "1,000"],
-        ["合计", "100", "23.5", "—", "—", "—", "1,000", "1,123.5"],
+        ["东镇供销社", "100.00", "20.00", "—", "—", "—", "—", "120.00"],
+        ["西镇供销社", "—", "3.50", "—", "—", "—", "—", "3.50"],
+        ["本级及其他", "—", "—", "—", "—", "—", "1,000.00", "1,000.00"],
+        ["合计", "100.00", "23.50", "—", "—", "—", "1,000.00", "1,123.50"],
     ]
 
 
@@ -100,7 +100,8 @@ def test_every_cell_opens_to_what_it_says(town: Town, make: Make, as_user: Signe
     assert len(links) == 7  # two shares, two sums of units, two of months and the whole
     for link, shown in links:
         opened = client.get(link.replace("&amp;", "&")).content.decode()
-        assert re.search(rf'<p class="figure-big"><span class="figure">{re.escape(shown)}<', opened), link
+        big = shown.rstrip("0").rstrip(".")  # the large number is as officials write it
+        assert re.search(rf'<p class="figure-big"><span class="figure">{re.escape(big)}<', opened), link
 
 
 def test_a_return_for_a_half_year_belongs_to_no_month_and_is_shown_so(
@@ -113,9 +114,14 @@ def test_a_return_for_a_half_year_belongs_to_no_month_and_is_shown_so(
     journal.post(said, by=town.head)
     page = as_user(town.head).get("/figures/trial.sales/?org=O1&period=2022H1").content.decode()
     assert [row[0::7] for row in table_after(page, "<h2>按下属单位和月份</h2>")] == [
-        ["单位", "未分到月"], ["东镇供销社", "—"], ["西镇供销社", "60"], ["合计", "60"],
+        ["单位", "未分到月"], ["东镇供销社", "—"], ["西镇供销社", "60.00"], ["合计", "60.00"],
     ]  # fmt: skip
-    assert [row[-1] for row in table_after(page, "<h2>按下属单位和月份</h2>")] == ["合计", "100", "60", "160"]
+    assert [row[-1] for row in table_after(page, "<h2>按下属单位和月份</h2>")] == [
+        "合计",
+        "100.00",
+        "60.00",
+        "160.00",
+    ]
 
 
 def test_what_stands_at_a_point_in_time_is_not_added_over_months(

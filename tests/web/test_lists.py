@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -231,6 +232,17 @@ def test_a_unit_moves_from_a_day_on_and_never_under_itself(town: Town, make: Mak
     assert town.east.placements.count() == 1
     assert client.post(url, {"parent": str(town.west.pk), "since": "2022-01-01"}).status_code == 302
     assert "隶属西镇供销社" in shown(client, f"/registers/org/{town.east.pk}/")
+
+
+def test_a_unit_is_not_put_under_one_that_will_stand_under_it(
+    town: Town, make: Make, as_user: SignedIn
+) -> None:
+    make.move(town.west, town.east, date(2031, 1, 1))
+    url = f"/registers/org/{town.east.pk}/move"
+    answer = as_user(town.head).post(url, {"parent": str(town.west.pk), "since": "2022-01-01"})
+    assert answer.status_code == 422
+    assert "自 2031-01-01 起在东镇供销社之下" in answer.content.decode()
+    assert town.east.placements.count() == 1
 
 
 def test_an_item_is_counted_in_a_known_unit_and_its_packs_hold_something(

@@ -127,9 +127,9 @@ def test_a_figure_by_town_is_what_the_units_of_each_town_state(
     assert chart is not None
     told = {row["cells"][0]["text"]: row["cells"][1]["figure"] for row in chart["table"]["rows"]}
     assert {name: figure["text"] for name, figure in told.items()} == {
-        "东镇": "120",
-        "西镇": "30",
-        "南乡": "7",
+        "东镇": "120.00",
+        "西镇": "30.00",
+        "南乡": "7.00",
         "北乡": "",
     }
     assert told["东镇"]["url"] == f"/figures/trial.sales/?org={mapped['东镇'].code}&period=2022"

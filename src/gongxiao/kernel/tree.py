@@ -79,6 +79,13 @@ def below(org: Org, day: date) -> frozenset[int]:
     return tree_on(day).below(org.pk)
 
 
+def circle_on(org: int, parent: int, since: date) -> date | None:
+    """The first day on which `org` under `parent` from `since` on would stand under itself; None when it never would."""
+    _follow()
+    days = [since, *(day for day in _history.changed if day > since)]
+    return next((day for day in days if parent in tree_on(day).below(org)), None)
+
+
 class _History:
     """Every placement, oldest first, and the trees that stood between them; read again only when one was added."""
 

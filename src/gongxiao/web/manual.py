@@ -13,13 +13,15 @@ from markdown_it.token import Token
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "manual"
 PICTURES = FOLDER / "pictures"
 # In the order somebody new reads them.
-PAGES = ("sign-in", "paper", "reversal", "cases", "figures", "goals", "reports", "closing", "registers", "exchange", "phone", "printing")  # fmt: skip
+PAGES = ("sign-in", "desk", "paper", "reversal", "cases", "figures", "goals", "reports", "writing", "statistics", "closing", "registers", "exchange", "phone", "printing")  # fmt: skip
 # The longest beginning of a page's route that stands here names its manual page; "" is for the desk alone.
 EXPLAINED_BY = {
     "": "sign-in", "login": "sign-in", "logout": "sign-in", "todo/": "cases", "search/": "sign-in", "healthz": "sign-in", "parts/": "sign-in",
     "new/": "paper", "pick/": "paper", "papers/": "paper", "drafts/": "paper", "records/": "reversal", "board/": "cases",
     "figures/": "figures", "goals/": "goals", "reports/": "reports", "issues/": "reports", "registers/": "registers", "map/": "registers",
-    "closing/": "closing", "help/": "sign-in",
+    "closing/": "closing", "help/": "sign-in", "messages/": "desk", "subscriptions/": "desk", "cockpit/": "desk", "log/": "desk",
+    "money": "figures", "print/": "printing", "sw.js": "phone", "manifest": "phone", "no-network/": "phone", "sync/": "phone",
+    "round/": "phone", "manuscripts/": "writing", "statistics": "statistics", "appraisal/": "statistics",
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as words
 
 from gongxiao.basis import identity
 from gongxiao.basis.refusal import Refused
-from gongxiao.kernel import party
+from gongxiao.kernel import party, tree
 from gongxiao.kernel.models import Item, Org, Pack, Parameter, Party, Placement, User
 from gongxiao.kernel.pinyin import initials
 from gongxiao.kernel.tree import below
@@ -112,6 +112,16 @@ class MoveForm(forms.Form):
                 )
             )
         return since
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if "parent" in cleaned and "since" in cleaned:
+            circle = tree.circle_on(self.org.pk, cleaned["parent"].pk, cleaned["since"])
+            if circle is not None:
+                words = _("{parent}自 {day} 起在{org}之下，不能再作它的上级。请先调整{parent}的隶属。")
+                said = words.format(parent=cleaned["parent"], day=circle, org=self.org)
+                self.add_error("parent", said)
+        return cleaned
 
     def save(self) -> Placement:
         return Placement.objects.create(
