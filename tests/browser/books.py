@@ -35,7 +35,24 @@ def build(password: str) -> None:
     for name in ("东门老厂房", "东门新厂房"):
         desk.place(name, kind="site", org=org)
     _villages(desk, org)
+    _desks(org)
     _one_for_every_duty(desk, org)
+
+
+def _desks(org: Org) -> None:
+    """A manuscript under way (of a quarter, so that the half-year's is still to be begun) and a form to print on."""
+    from gongxiao.basis.period import Period
+    from gongxiao.kernel.models import User
+    from gongxiao.kernel.scope import Scope
+    from gongxiao.reports import manuscripts, outlines
+    from gongxiao.web.models import PrintLayout
+
+    declared = outlines.county_called("county_a").report
+    clerk = User.objects.get(username="county_a.clerk")
+    manuscripts.open_for(declared, Scope(org, Period.parse("2022Q1")), by=clerk)
+    PrintLayout.objects.create(
+        kind="stewardship.volunteer_shift", title="志愿服务套打", org=org, paper="triplicate", first=False
+    )
 
 
 def _villages(desk: Desk, org: Org) -> None:

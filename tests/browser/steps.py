@@ -13,7 +13,9 @@ VOLUNTEERS = "/figures/stewardship.volunteers.people/?org=JX&period=2022H1"
 # Addresses that answer a program or hand over a file; the others are pages somebody looks at.
 NOT_LOOKED_AT = {
     "healthz", "pick", "pick_narrowed", "draft_file", "record_file", "report_docx", "report_evidence", "issue_docx",
-    "issue_evidence", "help_picture",
+    "issue_evidence", "help_picture", "report_copy", "report_xbrl", "issue_copy", "issue_xbrl", "statistics_excel", "worker",
+    "manifest", "sync", "round_data", "print_style", "manuscript_find", "manuscript_suggestions", "manuscript_pages",
+    "manuscript_picture", "manuscript_pdf", "manuscript_docx", "manuscript_compare",
 }  # fmt: skip
 SHIFT = "/papers/stewardship.volunteer_shift/new"
 SCOPE = "?org=JX&period=2022H1"
@@ -110,6 +112,14 @@ def addresses(page: Page) -> dict[str, str]:
         "register_edit": f"/registers/party/{party}/edit",
         "help_page": "/help/paper/",
         "report": f"/reports/county_a.work_report/{SCOPE}",
+        "record_print": f"{record}print",
+        "print_layout": "/print/layouts/1/",
+        "statistics_form": "/statistics/0001/?org=JX&period=2022-06",
+        "statistics_below": "/statistics/0001/below?org=JX&period=2022-06",
+        "statistics_print": "/statistics/0001/print?org=JX&period=2022-06",
+        "manuscript": "/manuscripts/1/",
+        "manuscript_versions": "/manuscripts/1/versions",
+        "manuscript_preview": "/manuscripts/1/preview",
     }
     looked_at = [
         one for one in PAGES if "GET" in one.methods and one.name not in NOT_LOOKED_AT and one.name != "issue"
