@@ -60,15 +60,16 @@ def test_a_line_is_added_left_and_dropped_without_a_mouse(visit: Visit) -> None:
     page.keyboard.press("Enter")
     page.keyboard.type("2")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-rows] tbody tr")).to_have_count(2)
+    expect(page.locator("[data-rows='a-sites'] tbody tr")).to_have_count(2)
     page.keyboard.press("Enter")  # on an empty line: out of the table, which drops it
-    expect(page.locator("[data-rows] tbody tr")).to_have_count(1)
+    expect(page.locator("[data-rows='a-sites'] tbody tr")).to_have_count(1)
     assert not _name(page).startswith("a-sites-")
+    page.focus("[name='a-sites-0-hazards']")
     page.keyboard.press("Alt+n")
-    expect(page.locator("[data-rows] tbody tr")).to_have_count(2)
+    expect(page.locator("[data-rows='a-sites'] tbody tr")).to_have_count(2)
     assert _name(page) == "a-sites-1-site__text"
     page.keyboard.press("Control+Delete")
-    expect(page.locator("[data-rows] tbody tr")).to_have_count(1)
+    expect(page.locator("[data-rows='a-sites'] tbody tr")).to_have_count(1)
 
 
 def test_a_word_being_composed_keeps_its_enter(visit: Visit) -> None:

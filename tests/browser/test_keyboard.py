@@ -54,7 +54,7 @@ def test_a_paper_with_a_table_is_filled_and_signed_without_a_mouse(visit: Visit)
     page.locator("[role=option]").first.wait_for()
     page.keyboard.press("Enter")
     page.keyboard.type("1")
-    expect(page.locator("[data-rows] tfoot [data-sum]")).to_have_text("3")
+    expect(page.locator("[data-rows='a-sites'] tfoot [data-sum]")).to_have_text("3")
     _tab_to(page, "then")
     while page.evaluate("document.activeElement.value") != "sign":
         page.keyboard.press("Tab")
@@ -74,12 +74,12 @@ def test_lines_copied_from_a_sheet_fill_the_table_and_names_find_themselves(visi
     page.evaluate("navigator.clipboard.writeText('东门老厂房\\t2\\n东门新厂房\\t1,000\\n')")
     page.focus("[name='a-sites-0-site__text']")
     page.keyboard.press("Control+V")
-    expect(page.locator("[data-rows] tbody tr")).to_have_count(2)
+    expect(page.locator("[data-rows='a-sites'] tbody tr")).to_have_count(2)
     assert page.input_value("[name='a-sites-1-site__text']") == "东门新厂房"
     assert page.input_value("[name='a-sites-1-hazards']") == "1000"
     for line in (0, 1):
         expect(page.locator(f"input[type=hidden][name='a-sites-{line}-site']")).not_to_have_value("")
-    expect(page.locator("[data-rows] tfoot [data-sum]")).to_have_text("1,002")
+    expect(page.locator("[data-rows='a-sites'] tfoot [data-sum]")).to_have_text("1,002")
 
 
 def test_initials_find_a_place_in_a_picker(visit: Visit) -> None:

@@ -74,5 +74,15 @@ listen("submit", (e) => {
 ["pageshow", "offline"].forEach((event) => addEventListener(event, releaseAll));
 listen("htmx:afterRequest", (e) => { if (e.target.closest("form")) release(e.target.closest("form")); });
 
+// -- a figure of a report opens beside it; htmx, where a page loads it, does the same and more
 // On a phone the evidence stands under the report: go there, and the back button comes back to the sentence.
-listen("htmx:afterSwap", (e) => { if (e.target.id === "evidence" && matchMedia("(max-width: 1023px)").matches) document.getElementById("evidence").scrollIntoView(); });
+const goToEvidence = () => { if (matchMedia("(max-width: 1023px)").matches) document.getElementById("evidence").scrollIntoView(); };
+listen("htmx:afterSwap", (e) => { if (e.target.id === "evidence") goToEvidence(); });
+on("click", "a[hx-target='#evidence']", (e, link) => {
+  if (window.htmx || e.ctrlKey || e.metaKey || e.shiftKey) return;
+  e.preventDefault();
+  fetch(link.href, { headers: { "HX-Request": "true", "HX-Target": "evidence" } })
+    .then((answer) => { if (!answer.ok || answer.redirected) throw answer; return answer.text(); })
+    .then((html) => { document.getElementById("evidence").outerHTML = html; goToEvidence(); })
+    .catch(() => { location.href = link.href; }); // its own page says what is the matter
+});
