@@ -28,7 +28,15 @@ def build(password: str) -> None:
     safety: dict[str, Org | list[Org]] = {"safety_officer": org}
     desk.user("finder", "示例·安全员", safety)
     desk.user("fixer", "示例·场所负责人", safety | {"site_manager": org})
-    duties = ("office_clerk", "accountant", "party_officer", "safety_officer", "inputs_officer", "leader", "auditor")
+    duties = (
+        "office_clerk",
+        "accountant",
+        "party_officer",
+        "safety_officer",
+        "inputs_officer",
+        "leader",
+        "auditor",
+    )
     desk.user("everything", "示例·多面手", dict.fromkeys(duties, org))
     coop = Org.objects.get(code="JX-J1")
     desk.user("coop", "示例·城关社干事", {"office_clerk": coop, "party_officer": coop})

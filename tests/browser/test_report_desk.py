@@ -42,9 +42,11 @@ def saved(page: Page) -> None:
 def test_words_save_themselves_and_a_typed_number_waits_for_somebody_to_answer(visit: Visit) -> None:
     page = visit("county_a.clerk")
     desk = open_desk(page)
-    open_sentence(page, "87人次")
+    people = page.locator("article a.figure[href*='volunteers.people']").first.inner_text()
+    assert int(people.removesuffix("人次")) >= 87  # other tests sign more shifts
+    open_sentence(page, people)
     chips = page.locator(".desk-chip .figure").all_inner_texts()
-    assert "87人次" in chips
+    assert people in chips
     page.locator("textarea[name=words]").last.fill("，惠及300户居民")
     saved(page)
     expect(page.locator("#marks")).to_contain_text("300")
@@ -57,7 +59,7 @@ def test_words_save_themselves_and_a_typed_number_waits_for_somebody_to_answer(v
     page.locator("textarea[name=words]").last.focus()
     page.keyboard.press("Control+Enter")
     expect(page.locator("[data-editor]")).to_have_count(0, timeout=SLOW)
-    expect(page.locator("article")).to_contain_text("87人次，惠及300户居民")
+    expect(page.locator("article")).to_contain_text(f"{people}，惠及300户居民")
     page.goto(f"{desk}versions")
     page.get_by_role("link", name="改了什么").first.click()
     expect(page.locator("ins").first).to_have_text("，惠及300户居民")
@@ -72,7 +74,7 @@ def test_a_figure_found_by_initials_goes_in_where_the_caret_was(visit: Visit) ->
     page.keyboard.press("Control+Home")
     page.fill(".desk-find [name=q]", "zyfwcs")
     row = page.locator(".desk-found", has_text="志愿服务次数")
-    expect(row).to_contain_text("38次", timeout=SLOW)
+    expect(row).to_contain_text(re.compile(r"(3[89]|[4-9]\d)次"), timeout=SLOW)
     expect(row).to_contain_text("份单据")
     row.get_by_role("button", name="插入").first.click()
     expect(page.locator("[data-editor] .desk-chip")).to_have_count(1, timeout=SLOW)
