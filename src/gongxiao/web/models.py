@@ -92,15 +92,15 @@ class ListChoice(models.Model):
     """列表偏好: which columns of a list a person looks at, and how close the lines stand."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
-    list = models.CharField(max_length=120)
+    name = models.CharField(max_length=120)
     columns = models.JSONField(default=list)
     dense = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = "列表偏好"
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["user", "list"], name="one_choice_a_list_and_user")
+            models.UniqueConstraint(fields=["user", "name"], name="one_choice_a_list_and_user")
         ]
 
     def __str__(self) -> str:
-        return f"{self.user_id} {self.list}"
+        return f"{self.user_id} {self.name}"

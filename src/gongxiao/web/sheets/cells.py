@@ -24,12 +24,14 @@ class CellRefused(Refused):
 
 def said(value: Any, column: Column) -> Any:
     """The cell as words, a number's digits or a day; None when empty. Raises `CellRefused`."""
-    if isinstance(value, str):
-        value = value.strip()
-    if value in (None, ""):
-        return None
     if isinstance(value, Unreadable):
         raise CellRefused(value.sentence, code="cell.error")
+    if isinstance(value, str):
+        value = value.strip()
+    return None if value in (None, "") else _read(value, column)
+
+
+def _read(value: Any, column: Column) -> Any:
     if column.sort == "secret":
         return _secret(value)
     if isinstance(value, bool):
@@ -45,6 +47,8 @@ def said(value: Any, column: Column) -> Any:
 
 class Unreadable(str):
     """A cell that holds an error or a formula without a result; its text says what to do."""
+
+    __slots__ = ()
 
     @property
     def sentence(self) -> str:
@@ -69,7 +73,8 @@ def _day(value: Any) -> date | str:
         return value
     if isinstance(value, float) or (isinstance(value, int) and value < 10_000_000):
         raise CellRefused(
-            _("“{value}”是数字不是日期，请把这一格设为日期格式，写成 2022-06-30。").format(value=value), code="cell.day"
+            _("“{value}”是数字不是日期，请把这一格设为日期格式，写成 2022-06-30。").format(value=value),
+            code="cell.day",
         )
     return str(value)
 
@@ -89,7 +94,8 @@ def _digits(value: float, column: Column) -> str:
     """The number as it was shown: fifteen digits, no exponent, no binary tail."""
     if abs(value) >= WHOLE and column.sort != "number":
         raise CellRefused(
-            _("被表格软件改成了数字，后几位已丢失，系统无法还原。请把该列设为“文本”后重新填写。"), code="cell.float"
+            _("被表格软件改成了数字，后几位已丢失，系统无法还原。请把该列设为“文本”后重新填写。"),
+            code="cell.float",
         )
     if isinstance(value, int):
         return str(value)

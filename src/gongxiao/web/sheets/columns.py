@@ -23,7 +23,7 @@ OWN_LIMIT = 60
 REASONS = (noted("未导入原因"), "Why not taken")
 AROUND = re.compile(r"[\s*＊]+")
 # The examples are data, made up and not to be translated.
-EXAMPLES = {"number": "12.5", "date": "2022-06-30", "name": "", "text": "", "code": "A-001", "secret": ""}
+EXAMPLES = {"number": "12.5", "period": "2022-06", "code": "A-001"}
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,9 @@ def of_kind(kind: type[Kind], units: Iterable[Org]) -> Form:
 
 
 def _line_column() -> Column:
-    return Column(LINE, noted("序号"), "code", required=True, help=_("1、2、3……；明细用它与主表对应"), example="1")
+    return Column(
+        LINE, noted("序号"), "code", required=True, help=_("1、2、3……；明细用它与主表对应"), example="1"
+    )
 
 
 def _of_fields(fields: Mapping[str, Field]) -> Iterable[Column]:
@@ -126,17 +128,19 @@ def _of_field(name: str, asked: Field) -> Column:
     if isinstance(asked, Choice):
         return Column(name, asked.label, "choice", choices=tuple(asked.options.items()), **more)
     if isinstance(asked, Link):
-        narrow = asked.kinds if isinstance(asked, Where) else asked.categories if isinstance(asked, What) else ()
+        narrow = (
+            asked.kinds if isinstance(asked, Where) else asked.categories if isinstance(asked, What) else ()
+        )
         return Column(name, asked.label, "name", model=asked.model, narrow=narrow, **more)
-    if isinstance(asked, Day):
-        return Column(name, asked.label, "date", **more)
-    if isinstance(asked, Amount):
-        return Column(name, asked.label, "number", **more)
-    if isinstance(asked, Cited):
-        return Column(name, asked.label, "indicator", **more)
-    if isinstance(asked, Span):
-        return Column(name, asked.label, "period", example="2022-06", **more)
-    return Column(name, asked.label, "text" if isinstance(asked, Text) else "code", **more)
+    sorts: dict[type[Field], str] = {
+        Day: "date",
+        Amount: "number",
+        Cited: "indicator",
+        Span: "period",
+        Text: "text",
+    }
+    sort = next((sort for asked_as, sort in sorts.items() if isinstance(asked, asked_as)), "code")
+    return Column(name, asked.label, sort, **more)
 
 
 def reads(column: Column) -> str:

@@ -21,7 +21,9 @@ from gongxiao.web.sheets.columns import REASONS, Column, same
 from gongxiao.web.sheets.guard import MOST_ROWS, FileRefused, Marks
 
 HEAD_WITHIN = 15
-SUMS = re.compile(r"(本页|本月|本季|本年|全年|累计)?(合计|小计|总计|累计|共计|total|subtotal|sum)(数|[:：])?", re.IGNORECASE)
+SUMS = re.compile(
+    r"(本页|本月|本季|本年|全年|累计)?(合计|小计|总计|累计|共计|total|subtotal|sum)(数|[:：])?", re.IGNORECASE
+)
 ERRORS = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
 SHOWN_ROWS = 12
 
@@ -67,7 +69,7 @@ def open_sheets(name: str, content: bytes) -> tuple[list[Sheet], list[str]]:
         sheets = [Sheet(title, _rows_of(book[title], marks), marks) for title, marks in marked.items()]
     except FileRefused:
         raise
-    except Exception as broken:  # noqa: BLE001 - a damaged file fails in the reader in any way it likes
+    except Exception as broken:
         raise FileRefused(_("文件不完整或已损坏，请重新保存后再传。"), code="file.broken") from broken
     return sheets, []
 
@@ -108,7 +110,9 @@ def _open_csv(name: str, content: bytes) -> tuple[list[Sheet], list[str]]:
     reader = csv.reader(StringIO(text), delimiter="\t" if first.count("\t") > first.count(",") else ",")
     try:
         rows: Rows = [
-            (number, list(values)) for number, values in enumerate(reader, 1) if any(one.strip() for one in values)
+            (number, list(values))
+            for number, values in enumerate(reader, 1)
+            if any(one.strip() for one in values)
         ]
     except csv.Error:
         raise FileRefused(_("文件不完整或已损坏，请重新保存后再传。"), code="file.broken") from None
@@ -157,7 +161,9 @@ def _find_head(sheet: Sheet, columns: Sequence[Column]) -> tuple[int, dict[int, 
             known.setdefault(head, column.name)
     best: tuple[int, dict[int, str]] = (0, {})
     for index, (_number, values) in enumerate(sheet.rows[:HEAD_WITHIN]):
-        named = {place: known[same(value)] for place, value in enumerate(values) if same(value or "") in known}
+        named = {
+            place: known[same(value)] for place, value in enumerate(values) if same(value or "") in known
+        }
         if len(named) > len(best[1]):
             best = (index, named)
     twice = [name for name, times in Counter(best[1].values()).items() if times > 1]

@@ -9,7 +9,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,9 @@ LAST_ROW = 60_000  # empty rows in between are read too: so far a sheet may reac
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
 ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{1,3})(\d{1,7})\"[^>]*?(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+CELL = re.compile(
+    rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]{1,3})(\d{1,7})\"[^>]*?(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL
+)
 NUMBER = re.compile(rb"\br=\"(\d{1,7})\"")
 SAYS = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>/]*>[^<]")
 FORMULA = re.compile(rb"<(?:\w+:)?f\b")
@@ -50,20 +52,23 @@ class Marks:
 
 
 def check(name: str, content: bytes) -> str:
-    """"xlsx" or "csv". Raises `FileRefused` with what the person can do about anything else."""
+    """What the file is: xlsx or csv. Raises `FileRefused` with what the person can do about anything else."""
     if not content:
         raise FileRefused(_("“{name}”是空文件，请重新选择。").format(name=name), code="file.empty")
     if len(content) > LARGEST:
         raise FileRefused(_("文件超过 10 MB，请分成几份再传。"), code="file.size")
     if content.startswith(OLD_EXCEL):
         raise FileRefused(
-            _("文件内容是旧版 xls（或者加了密码），请在表格软件里另存为 xlsx（不加密码）再传。"), code="file.xls"
+            _("文件内容是旧版 xls（或者加了密码），请在表格软件里另存为 xlsx（不加密码）再传。"),
+            code="file.xls",
         )
     if content.startswith(ZIP):
         _open(content)
         return "xlsx"
     if b"\0" in content[:4096] or not name.lower().endswith((".csv", ".txt")):
-        raise FileRefused(_("“{name}”不是能读的表格，请上传 xlsx 文件。").format(name=name), code="file.format")
+        raise FileRefused(
+            _("“{name}”不是能读的表格，请上传 xlsx 文件。").format(name=name), code="file.format"
+        )
     return "csv"
 
 
@@ -91,7 +96,9 @@ def _read_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
         raise FileRefused(_("文件解开后太大，不像一张表；请把数据复制到模板里再传。"), code="file.bomb")
     start = whole[:4].removeprefix(b"\xef\xbb\xbf").lstrip()
     if (whole and not start.startswith(b"<")) or any(word in whole for word in DECLARED):
-        raise FileRefused(_("文件里有表格不该有的内容，没有读取；请把数据复制到模板里再传。"), code="file.xml")
+        raise FileRefused(
+            _("文件里有表格不该有的内容，没有读取；请把数据复制到模板里再传。"), code="file.xml"
+        )
     return whole
 
 
@@ -111,10 +118,10 @@ def _part(archive: zipfile.ZipFile, path: str) -> bytes:
 def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     """Title and part of every visible sheet."""
     try:
-        links = ElementTree.fromstring(_part(archive, "xl/_rels/workbook.xml.rels"))  # noqa: S314 - checked above: no declarations
+        links = ET.fromstring(_part(archive, "xl/_rels/workbook.xml.rels"))  # noqa: S314 - checked above: no declarations
         targets = {one.get("Id"): str(one.get("Target")) for one in links}
-        book = ElementTree.fromstring(_part(archive, "xl/workbook.xml"))  # noqa: S314 - as above
-    except ElementTree.ParseError:
+        book = ET.fromstring(_part(archive, "xl/workbook.xml"))  # noqa: S314 - as above
+    except ET.ParseError:
         raise FileRefused(_("文件不完整或已损坏，请重新保存后再传。"), code="file.broken") from None
     found = []
     for one in (*book.iter(f"{MAIN}sheet"), *book.iter(f"{STRICT}sheet")):

@@ -80,10 +80,14 @@ def _head(sheet: Any, columns: Sequence[Column], options: _Options) -> None:
         set_value(cell, column.title)
         cell.font = MUST_FONT if column.required else HEAD_FONT
         cell.fill, cell.border, cell.alignment = HEAD_FILL, BOX, CENTRE
-        wide = 40 if column.name == REASON else 6 if column.name == LINE else 14 if column.sort != "text" else 20
+        wide = (
+            40 if column.name == REASON else 6 if column.name == LINE else 14 if column.sort != "text" else 20
+        )
         held = sheet.column_dimensions[letter]
         held.width = max(wide, width_of([column.title]))
-        held.number_format = "@" if column.sort in AS_TEXT else "yyyy-mm-dd" if column.sort == "date" else "General"
+        held.number_format = (
+            "@" if column.sort in AS_TEXT else "yyyy-mm-dd" if column.sort == "date" else "General"
+        )
         if column.choices:
             offered = DataValidation("list", formula1=options.range(column), allow_blank=not column.required)
             offered.error, offered.errorTitle = _("请从下拉列表中选一项。"), column.plain

@@ -172,9 +172,7 @@ def _heads(sheet: Any, heads: Sequence[Head]) -> Iterator[Any]:
         yield cell
 
 
-def _row(
-    sheet: Any, row: Sequence[Value], decimals: Sequence[int], *, sums: bool = False
-) -> Iterator[Any]:
+def _row(sheet: Any, row: Sequence[Value], decimals: Sequence[int], *, sums: bool = False) -> Iterator[Any]:
     for value, places in zip(row, decimals, strict=True):
         cell = WriteOnlyCell(sheet)
         set_value(cell, value, places)
