@@ -125,3 +125,17 @@ def _key(purpose: str) -> bytes:
     with os.fdopen(made, "w") as file:
         file.write(os.urandom(32).hex())
     return bytes.fromhex(path.read_text().strip())
+
+
+def seal_file(purpose: str, content: bytes) -> bytes:
+    """A file that may hold personal numbers, sealed for the time it has to wait; opens only for the same purpose."""
+    nonce = os.urandom(12)
+    return AES_256_GCM + nonce + AESGCM(_key("seal")).encrypt(nonce, content, purpose.encode())
+
+
+def open_file(purpose: str, sealed: bytes) -> bytes:
+    """What `seal_file` was given. Raises `PartyRefused` when it was altered or sealed for another purpose."""
+    try:
+        return AESGCM(_key("seal")).decrypt(sealed[1:13], sealed[13:], purpose.encode())
+    except InvalidTag:
+        raise PartyRefused("暂存的文件打不开了，请重新上传。", code="seal.broken") from None

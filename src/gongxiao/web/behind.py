@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -17,8 +18,10 @@ from gongxiao.kernel.models import Fact
 from gongxiao.kernel.scope import Scope
 from gongxiao.kernel.selection import BEGINNING
 from gongxiao.web import language, reach, showing
-from gongxiao.web.paging import DaySheet
+from gongxiao.web.paging import DaySheet, Sheet
 from gongxiao.web.rules import Asked
+from gongxiao.web.sheets import export
+from gongxiao.web.sheets.export import Exported
 
 MOST = 1_000
 """Lines and papers are counted so far; a figure of millions of facts says "1,000+"."""
@@ -26,24 +29,46 @@ MOST = 1_000
 
 def documents(request: Asked, indicator: Indicator, scope: Scope, value: Value) -> dict[str, Any]:
     """The facts behind the figure, paged, newest first; for one summed leaf all pages together add up to it."""
-    facts = indicator.facts(scope).select_related("record__signed_by", "party", "place", "item", "subject")
+    facts = _facts(indicator, scope)
     sheet: DaySheet[Fact] = DaySheet(
         facts, request.GET, _first_day(indicator, scope), scope.period.end, most=MOST
     )
-    people = showing.People.of([fact.record for fact in sheet.rows])
+    added = _adds_up(indicator) and value.amount is not None
+    return {
+        "count": _papers(facts), "pager": sheet.pager(), "adds_up": added, "how": how_read(indicator),
+        "table": _table(request, indicator, sheet.rows, value),
+    }  # fmt: skip
+
+
+def taken_out(request: Asked, indicator: Indicator, scope: Scope, value: Value) -> HttpResponse:
+    """The facts behind the figure as a workbook, every one of them."""
+    facts = _facts(indicator, scope)
+    sheet: Sheet[Fact] = Sheet(
+        facts.order_by(), QueryDict(), ("on", "pk"), size=export.MOST, most=export.MOST
+    )
+    about = [
+        (_("指标"), f"{_(indicator.title)}（{indicator.code}）"), (_("口径"), indicator.definition), (_("单位"), str(scope.org)),
+        (_("期间"), language.period_label(scope.period)), (_("说明"), how_read(indicator)),
+    ]  # fmt: skip
+    table = _table(request, indicator, sheet.rows, value)
+    return export.answer(request, _(indicator.title), [Exported(_("背后的单据"), table, about)], total=sheet.total)  # fmt: skip
+
+
+def _facts(indicator: Indicator, scope: Scope) -> QuerySet[Fact]:
+    return indicator.facts(scope).select_related("record__signed_by", "party", "place", "item", "subject")
+
+
+def _table(request: Asked, indicator: Indicator, rows: Sequence[Fact], value: Value) -> dict[str, Any]:
+    people = showing.People.of([fact.record for fact in rows])
     columns = [
         {"title": _("单据"), "at": "lead"}, {"title": _("单据号")}, {"title": _("单位"), "at": "meta"}, {"title": _("对象、地点")},
         {"title": _("日期"), "kind": "date", "at": "meta"}, {"title": _("数值"), "kind": "number", "at": "key"}, {"title": _("来源"), "at": "state"},
     ]  # fmt: skip
-    rows = [_fact_row(request, one, indicator, people) for one in sheet.rows]
     added = _adds_up(indicator) and value.amount is not None
     return {
-        "count": _papers(facts), "pager": sheet.pager(), "adds_up": added, "how": how_read(indicator),
-        "table": {
-            "caption": _("背后的单据"), "columns": columns, "rows": rows,
-            "total": [{"text": _("全部合计")}, {}, {}, {}, {}, {"figure": showing.figure(value.amount)}, {}] if added else None,
-            "empty": {"title": _("没有单据"), "text": _("本期没有单位签发相关单据，也没有统计报数。换一个期间或单位再看。")},
-        },
+        "caption": _("背后的单据"), "columns": columns, "rows": [_fact_row(request, one, indicator, people) for one in rows],
+        "total": [{"text": _("全部合计")}, {}, {}, {}, {}, {"figure": showing.figure(value.amount)}, {}] if added else None,
+        "empty": {"title": _("没有单据"), "text": _("本期没有单位签发相关单据，也没有统计报数。换一个期间或单位再看。")},
     }  # fmt: skip
 
 

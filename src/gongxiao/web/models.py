@@ -1,7 +1,8 @@
-"""打印的表: how a kind is set on paper, and how far each printer shifts it."""
+"""网页的表: how a kind is set on paper and how far each printer shifts it; a workbook between its two steps; how lists are liked."""
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, ClassVar
 
 from django.db import models
@@ -59,3 +60,47 @@ class PrinterOffset(models.Model):
     def shift(self) -> tuple[Any, Any]:
         """Millimetres to the right and down, as a style sheet writes them."""
         return self.right / 10, self.down / 10
+
+
+class Batch(models.Model):
+    """导入批次: a workbook somebody sent, between looking at it and taking it in; sealed, and gone once taken.
+
+    What is left of a batch that was taken is its digest: the same file again is told apart from a new one.
+    """
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4)
+    by = models.ForeignKey(User, models.CASCADE, related_name="batches", verbose_name="导入人")
+    target = models.CharField("导入到", max_length=80)
+    name = models.CharField("文件名", max_length=200)
+    digest = models.CharField(max_length=64, db_index=True)
+    content = models.BinaryField("文件（密文）", null=True)
+    outcome = models.BinaryField("试算结果（密文）", null=True)
+    hidden_too = models.BooleanField("隐藏行也导入", default=False)
+    made_at = models.DateTimeField(auto_now_add=True)
+    posted_at = models.DateTimeField("导入时间", null=True)
+    taken = models.IntegerField("导入条数", default=0)
+
+    class Meta:
+        verbose_name = "导入批次"
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.target}"
+
+
+class ListChoice(models.Model):
+    """列表偏好: which columns of a list a person looks at, and how close the lines stand."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=120)
+    columns = models.JSONField(default=list)
+    dense = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "列表偏好"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "name"], name="one_choice_a_list_and_user")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.name}"

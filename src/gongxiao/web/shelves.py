@@ -92,7 +92,7 @@ class Shelf:
         return lines
 
     def related(self) -> list[str]:
-        return [one.name for one in self.columns() if isinstance(one, ForeignKey)]
+        return [one.name for one in self.fields() if isinstance(one, ForeignKey)]
 
     def keepers_units(self, user: User) -> frozenset[int]:
         """The units whose lines the user may add and change."""

@@ -36,7 +36,7 @@ def figure(quantity: Quantity | None, *, url: str = "", origin: str = "", note: 
     text, shown_in, exact = money.written(quantity)
     return {
         "text": text, "unit": language.unit_word(shown_in), "url": url, "origin": origin,
-        "note": note or exact, "negative": quantity.value < 0,
+        "note": note or exact, "negative": quantity.value < 0, "exact": quantity.to(shown_in),
     }  # fmt: skip
 
 
@@ -60,6 +60,7 @@ def official(value: Value, url: str) -> Cell:
     return {
         "text": f"{int(whole):,}{dot}{decimals}" if whole.lstrip("-").isdigit() else shown.text,
         "unit": shown.unit_symbol, "url": url, "origin": value.source, "negative": value.amount.value < 0,
+        "exact": value.amount,
     }  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.contrib.auth.views import LogoutView
 
-from gongxiao.web import money
+from gongxiao.web import lists, money
 from gongxiao.web.pages import (
+    batch_acts,
     board,
     closing,
     cockpit,
@@ -17,6 +18,7 @@ from gongxiao.web.pages import (
     goals,
     handbook,
     home,
+    imports,
     inbox,
     install,
     log,
@@ -87,6 +89,12 @@ PAGES = [
     Page("choose", "new/", papers.choose, SIGNS),
     Page("papers", "papers/", papers.everything, APPOINTED, tree=True),
     Page("papers_of", "papers/<str:code>/", papers.of_kind, APPOINTED, tree=True, amounts=True),
+    Page("papers_print", "papers/print", batch_acts.papers_print, APPOINTED),
+    Page("paper_template", "papers/<str:code>/template.xlsx", imports.paper_template, SIGNS),
+    Page("paper_import", "papers/<str:code>/import", imports.paper_import, SIGNS, BOTH),
+    Page("batch", "imports/<uuid:key>/", imports.batch, APPOINTED, BOTH),
+    Page("batch_refused", "imports/<uuid:key>/refused.xlsx", imports.batch_refused, APPOINTED),
+    Page("list_choose", "lists/choose", lists.choose, SIGNED_IN, POST),
     Page("paper_new", "papers/<str:code>/new", drafts.new, SIGNS),
     Page("draft", "drafts/<uuid:key>", drafts.edit, SIGNS, BOTH),
     Page("draft_save", "drafts/<uuid:key>/save", drafts.save, SIGNS, POST),
@@ -97,6 +105,7 @@ PAGES = [
     Page("record_move", "records/<int:pk>/move", records.move, APPOINTED, POST),
     Page("record_file", "records/<int:pk>/files/<str:digest>", files.of_record, APPOINTED),
     Page("record_print", "records/<int:pk>/print", printing.record_print, APPOINTED),
+    Page("board_move", "board/<str:code>/move", batch_acts.board_move, APPOINTED, POST),
     Page("boards", "board/", board.boards, APPOINTED, tree=True),
     Page("board", "board/<str:code>/", board.board, APPOINTED, tree=True),
     # figures
@@ -110,6 +119,10 @@ PAGES = [
     # registers
     Page("registers", "registers/", registers.index, APPOINTED),
     Page("register", "registers/<str:name>/", registers.register, APPOINTED, personal=of_people),
+    Page(
+        "register_template", "registers/<str:name>/template.xlsx", imports.register_template, KEEPS_REGISTERS
+    ),
+    Page("register_import", "registers/<str:name>/import", imports.register_import, KEEPS_REGISTERS, BOTH),
     Page("register_new", "registers/<str:name>/new", registers.new, KEEPS_REGISTERS, BOTH),
     Page(
         "register_line", "registers/<str:name>/<str:pk>/", register_lines.line, APPOINTED, personal=of_people

@@ -32,6 +32,8 @@ from gongxiao.web.domains import by_domain
 from gongxiao.web.pages.home import goal_line
 from gongxiao.web.rules import Asked
 from gongxiao.web.scope_bar import scope_bar
+from gongxiao.web.sheets import export
+from gongxiao.web.sheets.export import Exported
 
 SOURCES = {
     "computed": noted("由单据逐份相加得出"), "reported": noted("业务模块尚未启用，取各单位统计报数"),
@@ -65,11 +67,24 @@ def catalogue(request: Asked) -> HttpResponse:
          "choices": [{"value": "0", "title": _("全部指标"), "chosen": not only}, {"value": "1", "title": _("只看有数的"), "chosen": only}]},
     ]  # fmt: skip
     sourced = sum(values[one.code].amount is not None for one in shown)
+    filters = scope_bar(request, scope, extra)
+    if export.wanted(request):
+        return _catalogue_taken_out(request, shown, values, scope, export.filters_said(filters))
+    filters["export_url"] = export.url(request)
     return render(request, "web/pages/figures.html", {
         "page_title": _("指标"), "page_note": _("{org} · {label} · {sourced} / {n} 项有数").format(org=scope.org, label=language.period_label(scope.period), sourced=sourced, n=len(shown)),
-        "simulated": scope.org.simulated, "groups": groups, "filters": scope_bar(request, scope, extra),
+        "simulated": scope.org.simulated, "groups": groups, "filters": filters,
         "empty": {"icon": "search", "title": _("没有这样的指标"), "text": _("换个字再试，或者去掉“只看有数的”。")},
     })  # fmt: skip
+
+
+def _catalogue_taken_out(
+    request: Asked, shown: list[Indicator], values: dict[str, Value], scope: Scope, about: list[tuple[str, str]]
+) -> HttpResponse:  # fmt: skip
+    """The catalogue as a workbook, a sheet for each domain."""
+    groups = by_domain(shown, lambda one: one.code) or [(_("指标"), [])]
+    sheets = [Exported(title, _catalogue_table(some, values, scope), about) for title, some in groups]
+    return export.answer(request, _("指标"), sheets)
 
 
 def _called(one: Indicator, wanted: str) -> bool:
@@ -120,6 +135,8 @@ def figure(request: Asked, code: str) -> HttpResponse:
     units, months = _units(scope), _months(scope.period)
     asked = [(indicator, scope), (indicator, before), *((indicator, scope.over(month)) for month in months)]
     value, then, *by_month = evaluate(asked)
+    if export.wanted(request):
+        return behind.taken_out(request, indicator, scope, value)
     return render(request, "web/pages/figure.html", {
         "page_title": _(indicator.title), "page_note": f"{scope.org} · {language.period_label(scope.period)}", "simulated": scope.org.simulated,
         "crumbs": [{"title": _("指标"), "url": reverse("figures")}, {"title": _(indicator.title)}],
@@ -131,7 +148,7 @@ def figure(request: Asked, code: str) -> HttpResponse:
         "unit_chart": _unit_chart(indicator, scope, units, value), "month_chart": _month_chart(indicator, scope, months, by_month),
         "town_chart": maps.town_heat(indicator, scope),
         "matrix": matrix.matrix(indicator, scope, units, months, value, by_month),
-        "behind": behind.documents(request, indicator, scope, value),
+        "behind": behind.documents(request, indicator, scope, value), "export_url": export.url(request),
     })  # fmt: skip
 
 

@@ -12,9 +12,12 @@ from django.utils.translation import gettext as _
 
 from gongxiao.kernel import duty, goal, parameter
 from gongxiao.web import language, reach, showing
+from gongxiao.web.pages.case_lists import goals_table
 from gongxiao.web.pages.home import goal_line
 from gongxiao.web.rules import Asked
 from gongxiao.web.scope_bar import scope_bar
+from gongxiao.web.sheets import export
+from gongxiao.web.sheets.export import Exported
 
 ORDER = ["red", "amber", "", "green"]
 
@@ -32,13 +35,18 @@ def goals(request: Asked) -> HttpResponse:
         for light in reversed(ORDER)
         if (n := sum(one.light == light for one in found))
     ]
+    filters = scope_bar(request, scope, [])
+    if export.wanted(request):
+        about = [*export.filters_said(filters), (_("截至"), str(day)), (_("亮灯规则"), _rule(scope.org, day))]
+        return export.answer(request, _("目标任务"), [Exported(_("目标任务"), goals_table(found), about)])
+    filters["export_url"] = export.url(request)
     actions = []
     if goal.Goal in duty.signable_kinds(request.user):
         url = reverse("paper_new", args=[goal.Goal.code])
         actions.append({"title": _("下达目标"), "url": url, "icon": "plus", "look": "primary"})
     return render(request, "web/pages/goals.html", {
         "page_title": _("目标任务"), "page_note": _("{org} · {label} · 截至 {day}").format(org=scope.org, label=language.period_label(scope.period), day=day), "simulated": scope.org.simulated,
-        "filters": scope_bar(request, scope, []), "goals": [goal_line(one) for one in found], "lights": lights,
+        "filters": filters, "goals": [goal_line(one) for one in found], "lights": lights,
         "actions": [*actions, {"title": _("打印"), "method": "print", "icon": "print"}], "rule": _rule(scope.org, day),
         "empty": {"icon": "flag", "title": _("本期没有目标任务"), "actions": actions,
                   "text": _("目标由领导签发；换一个期间，或者下达一项：写明指标、目标数、责任人和期限。")},

@@ -13,18 +13,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongxiao.basis.period import Period
+from gongxiao.kernel import case
 from gongxiao.kernel.indicator import indicators
 from gongxiao.kernel.kind import Case, kinds
 from gongxiao.kernel.models import Message, Record, Step, User
 from gongxiao.kernel.scope import Scope
 from gongxiao.web import acts, language, showing, telling
+from gongxiao.web.pages.case_lists import cases_table
 from gongxiao.web.pages.home import mine_table, todo_card
 from gongxiao.web.paging import Sheet
 from gongxiao.web.rules import Asked
+from gongxiao.web.sheets import export
+from gongxiao.web.sheets.export import Exported
 
 
 def todo(request: Asked) -> HttpResponse:
     """待办: cases whose turn it is."""
+    if export.wanted(request):
+        waiting = case.my_turn(request.user)
+        table = cases_table(waiting[: export.MOST])
+        return export.answer(request, _("待办"), [Exported(_("待办"), table)], total=waiting.count())
     return _page(request, "todo", _("等您办理的事项，最急的在前"), todo=todo_card(request.user, 500))
 
 
@@ -48,7 +56,11 @@ def done(request: Asked) -> HttpResponse:
 def mine(request: Asked) -> HttpResponse:
     """我发起的: papers this person signed, with where they stand."""
     signed = acts.signed(request.user).select_related("org", "reversal", "signed_by")
-    sheet = Sheet(signed, request.GET, size=acts.MOST)
+    sheet = Sheet(signed, request.GET, size=export.page_size(request, acts.MOST))
+    if export.wanted(request):
+        return export.answer(
+            request, _("我发起的"), [Exported(_("我发起的"), mine_table(sheet.rows))], total=sheet.total
+        )
     return _page(
         request, "mine", _("您签发的单据，办到哪一步"), table=mine_table(sheet.rows), pager=sheet.pager() if sheet.rows else None
     )  # fmt: skip
@@ -88,8 +100,12 @@ def _page(request: Asked, active: str, note: str, **parts: Any) -> HttpResponse:
     tabs = acts.tabs(request.user, active)
     title = next(one["title"] for one in tabs if one["active"])
     return render(request, "web/pages/inbox.html", {
-        "page_title": title, "page_note": note, "tabs": tabs, "active_tab": active, **parts,
+        "page_title": title, "page_note": note, "tabs": tabs, "active_tab": active, "actions": _export_button(request) if active in ("todo", "mine") else [], **parts,
     })  # fmt: skip
+
+
+def _export_button(request: Asked) -> list[dict[str, Any]]:
+    return [{"title": _("导出 Excel"), "url": export.url(request), "icon": "download", "download": True}]
 
 
 def _act_rows(found: list[acts.Act]) -> list[dict[str, Any]]:

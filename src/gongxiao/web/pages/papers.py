@@ -17,14 +17,16 @@ from gongxiao.basis.period import Period
 from gongxiao.basis.quantity import Quantity
 from gongxiao.basis.refusal import Refused
 from gongxiao.kernel import duty
-from gongxiao.kernel.field import Field, Measure
+from gongxiao.kernel.field import Day, Field, Measure, Photo
 from gongxiao.kernel.kind import Case, Kind, kinds
 from gongxiao.kernel.models import Fact, Party, Record, User, to_number
 from gongxiao.kernel.tree import below
-from gongxiao.web import language, money, reach, showing
+from gongxiao.web import language, lists, money, reach, showing
 from gongxiao.web.domains import by_domain
 from gongxiao.web.paging import Sheet
 from gongxiao.web.rules import Asked
+from gongxiao.web.sheets import export, kind_tables
+from gongxiao.web.sheets.export import Exported
 
 STATES = {
     "valid": noted("有效"),
@@ -41,7 +43,8 @@ def everything(request: Asked) -> HttpResponse:
     filters, found = _filtered(request, reach.records(request.user, chosen))
     filters["fields"].insert(1, _kind_field(kinds_seen, request.GET.get("kind", "")))
     filters["active"] += bool(request.GET.get("kind"))
-    sheet = Sheet(_with_state(found), request.GET)
+    found = _ticked(request, found)
+    sheet = Sheet(_with_state(found), request.GET, size=export.page_size(request))
     people = showing.People.of(sheet.rows)
     columns = [
         {"title": _("单据号")}, {"title": _("事项"), "at": "lead"}, {"title": _("种类"), "at": "meta"},
@@ -50,7 +53,7 @@ def everything(request: Asked) -> HttpResponse:
     ]  # fmt: skip
     rows = [
         {
-            "url": showing.record_url(one), "tone": "bad" if one.reverses_id else "",
+            "url": showing.record_url(one), "tone": "bad" if one.reverses_id else "", "value": one.pk, "label": one.number,
             "cells": [
                 {"text": one.number}, {"text": showing.headline(one, people)}, {"text": _(one.paper.title)},
                 {"text": str(one.org)}, {"text": str(one.occurred_on)}, {"text": str(one.signed_by)},
@@ -59,11 +62,19 @@ def everything(request: Asked) -> HttpResponse:
         }
         for one in sheet.rows
     ]  # fmt: skip
+    table = {
+        "caption": _("单据"),
+        "columns": columns,
+        "rows": rows,
+        "empty": _nothing(request.GET, request.user),
+    }
+    if export.wanted(request):
+        about = export.filters_said(filters)
+        return export.answer(request, _("单据"), [Exported(_("单据"), table, about)], total=sheet.total)
+    tools = lists.arrange(request, "papers", table, [lists.batch_export(), lists.batch_print()])
     return render(request, "web/pages/papers.html", {
         "page_title": _("单据"), "page_note": _("共 {total:,} 份").format(total=sheet.total),
-        "filters": filters, "pager": sheet.pager(), "actions": _new_button(request.user),
-        "table": {"caption": _("单据"), "columns": columns, "rows": rows, "empty": _nothing(request.GET, request.user)},
-        "kind_tabs": [],
+        "filters": filters, "pager": sheet.pager(), "actions": _new_button(request.user), "table": table, "tools": tools,
     })  # fmt: skip
 
 
@@ -71,18 +82,23 @@ def of_kind(request: Asked, code: str) -> HttpResponse:
     """The records of one kind, by day, with the columns its fields give and the totals of its measures."""
     kind = reach.kind_or_404(request.user, code)
     filters, found = _filtered(request, reach.records(request.user, [kind]))
-    sheet = Sheet(_with_state(found), request.GET, ("occurred_on", "pk"))
+    found = _ticked(request, found)
+    size = export.page_size(request)
+    sheet = Sheet(_with_state(found), request.GET, ("occurred_on", "pk"), size=size)
     people = showing.People.of(sheet.rows)
-    fields = showing.listed_fields(kind)
-    places = _places(fields)
+    listed = showing.listed_fields(kind)
+    fields = [
+        *listed,
+        *(one for one in kind.fields.values() if one not in listed and not isinstance(one, Photo)),
+    ]
     columns = [
         {"title": _("日期"), "kind": "date", "at": "meta"},
-        *(_column(asked, place) for asked, place in zip(fields, places, strict=True)),
+        *(_column(asked, place) | {"extra": asked not in listed} for asked, place in zip(fields, _places(fields, len(listed)), strict=True)),
         {"title": _("单位"), "at": "meta"}, {"title": _("单据号")}, {"title": _("状态"), "at": "state"},
     ]  # fmt: skip
     rows = [
         {
-            "url": showing.record_url(one), "tone": "bad" if one.reverses_id else "",
+            "url": showing.record_url(one), "tone": "bad" if one.reverses_id else "", "value": one.pk, "label": one.number,
             "cells": [
                 {"text": str(one.occurred_on)},
                 *(_cell(asked, one, people) for asked in fields),
@@ -91,15 +107,28 @@ def of_kind(request: Asked, code: str) -> HttpResponse:
         }
         for one in sheet.rows
     ]  # fmt: skip
+    table = {
+        "caption": _(kind.title), "columns": columns, "rows": rows,
+        "total": _totals(found, fields) if sheet.rows else None, "empty": _nothing(request.GET, request.user, kind),
+    }  # fmt: skip
+    if export.wanted(request):
+        about = export.filters_said(filters)
+        sheets = [Exported(_(kind.title), table, about), *(Exported(title, lines, about) for title, lines in kind_tables.of(kind, sheet.rows, people))]  # fmt: skip
+        return export.answer(request, _(kind.title), sheets, total=sheet.total)
+    tools = lists.arrange(
+        request, f"papers_of:{kind.code}", table, [lists.batch_export(), lists.batch_print()]
+    )
     return render(request, "web/pages/papers.html", {
         "page_title": _(kind.title), "page_note": _("共 {total:,} 份").format(total=sheet.total),
         "crumbs": [{"title": _("单据"), "url": reverse("papers")}, {"title": _(kind.title)}],
-        "filters": filters, "pager": sheet.pager(), "actions": _kind_actions(request.user, kind),
-        "table": {
-            "caption": _(kind.title), "columns": columns, "rows": rows, "wide": len(columns) > 9,
-            "total": _totals(found, fields) if sheet.rows else None, "empty": _nothing(request.GET, request.user, kind),
-        },
+        "filters": filters, "pager": sheet.pager(), "actions": _kind_actions(request.user, kind), "table": table, "tools": tools,
     })  # fmt: skip
+
+
+def _ticked(request: Asked, found: QuerySet[Record]) -> QuerySet[Record]:
+    """Only the papers ticked, when a list is taken out and some are."""
+    chosen = export.chosen(request) if export.wanted(request) else []
+    return found.filter(pk__in=chosen) if chosen else found
 
 
 def choose(request: Asked) -> HttpResponse:
@@ -207,18 +236,27 @@ def _kind_field(seen: list[type[Kind]], chosen: str) -> dict[str, Any]:
 def _column(asked: Field, place: str) -> dict[str, Any]:
     if isinstance(asked, Measure):
         return {
+            "key": asked.name,
             "title": _(asked.label),
             "kind": "number",
             "unit": language.unit_word(money.unit_for(asked.unit)),
             "at": place,
         }
-    return {"title": _(asked.label), "at": place}
+    return {
+        "key": asked.name,
+        "title": _(asked.label),
+        "kind": "date" if isinstance(asked, Day) else "",
+        "at": place,
+    }
 
 
-def _places(fields: list[Field]) -> list[str]:
+def _places(fields: list[Field], listed: int) -> list[str]:
+    """Where each column stands on a phone; those beyond the usual ones only on a wide screen."""
     places: list[str] = []
-    for asked in fields:
-        if not places:
+    for number, asked in enumerate(fields):
+        if number >= listed:
+            places.append("")
+        elif not places:
             places.append("lead")
         elif isinstance(asked, Measure) and "key" not in places:
             places.append("key")
@@ -261,6 +299,9 @@ def _kind_actions(user: User, kind: type[Kind]) -> list[dict[str, Any]]:
     if issubclass(kind, Case):
         actions.append({"title": _("按环节看"), "url": reverse("board", args=[kind.code]), "icon": "tree"})
     if kind in duty.signable_kinds(user):
+        actions.append(
+            {"title": _("导入"), "url": reverse("paper_import", args=[kind.code]), "icon": "upload"}
+        )
         url = reverse("paper_new", args=[kind.code])
         actions.append(
             {

@@ -15,11 +15,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongxiao.basis.refusal import Refused
-from gongxiao.kernel.models import Item, Parameter
-from gongxiao.web import pickers, reach, register_forms
+from gongxiao.kernel import party
+from gongxiao.kernel.models import DayField, Item, Parameter, Party
+from gongxiao.web import lists, pickers, reach, register_forms
 from gongxiao.web.paging import Sheet
 from gongxiao.web.register_forms import LineForm
 from gongxiao.web.rules import Asked
+from gongxiao.web.sheets import export
+from gongxiao.web.sheets.export import Exported
 from gongxiao.web.shelves import Shelf, line_or_404, shelf_or_404, shelves, text_of
 
 MOST_CODED = 400
@@ -51,31 +54,56 @@ def register(request: Asked, name: str) -> HttpResponse:
     if text:
         lines = _matching(shelf, lines, text)
     sheet: Sheet[Any] | None = None
+    chosen = export.chosen(request) if export.wanted(request) else []
+    lines = lines.filter(pk__in=chosen) if chosen else lines
     if _numbered(shelf):
-        sheet = Sheet(lines.order_by(), request.GET)
+        sheet = Sheet(lines.order_by(), request.GET, size=export.page_size(request))
         rows, total = sheet.rows, sheet.total
     else:
-        rows = list(lines.order_by("code")[:MOST_CODED])
+        rows = list(lines.order_by("code")[: export.page_size(request, MOST_CODED)])
         total = lines.count()
     more = (
         _(",只列出前 {n} 条，请按名称查找").format(n=MOST_CODED)
         if total > len(rows) and sheet is None
         else ""
     )
-    columns = [
-        {"title": _(str(one.verbose_name)), "at": PLACES[i] if i < len(PLACES) else ""}
-        for i, one in enumerate(shelf.columns())
-    ]
+    table, filters = _listed(shelf, request, rows, text)
+    if export.wanted(request):
+        about = export.filters_said(filters)
+        return export.answer(request, _(shelf.title), [Exported(_(shelf.title), table, about)], total=total)
+    batch = [lists.batch_export()] if _numbered(shelf) else []
+    tools = lists.arrange(request, f"register:{shelf.name}", table, batch)
     actions = _new_button(shelf, request)
     return render(request, "web/pages/register.html", {
         "page_title": _(shelf.title), "page_note": _("共 {total:,} 条{more}").format(total=total, more=more), "actions": actions,
         "crumbs": [{"title": _("名册"), "url": reverse("registers")}, {"title": _(shelf.title)}],
-        "filters": {"active": int(bool(text)), "reset_url": request.path, "fields": [
-            {"id": "id_q", "name": "q", "label": _("名称、编码或拼音首字母"), "kind": "search", "value": text}]},
-        "table": {"caption": _(shelf.title), "columns": columns, "empty": _nothing(shelf, text, actions), "rows": [
-            {"url": reverse("register_line", args=[shelf.name, one.pk]), "cells": [_cell(one, field) for field in shelf.columns()]} for one in rows]},
-        "pager": sheet.pager() if sheet else None,
+        "filters": filters, "table": table, "tools": tools, "pager": sheet.pager() if sheet else None,
     })  # fmt: skip
+
+
+def _listed(
+    shelf: Shelf, request: Asked, rows: list[Any], text: str
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The table of a register, the columns beyond the usual ones hidden until they are chosen; and its filter."""
+    usual = shelf.columns()
+    fields = [*usual, *(one for one in shelf.fields() if one not in usual)]
+    columns = [
+        {"key": one.name, "title": _(str(one.verbose_name)), "at": PLACES[i] if i < len(PLACES) and one in usual else "", "extra": one not in usual,
+         "kind": "date" if isinstance(one, DayField) else "number" if one.get_internal_type() == "DecimalField" else ""}
+        for i, one in enumerate(fields)
+    ]  # fmt: skip
+    listed = [
+        {"url": reverse("register_line", args=[shelf.name, one.pk]), "value": one.pk, "label": str(one), "cells": [_cell(one, field) for field in fields]}
+        for one in rows
+    ]  # fmt: skip
+    if shelf.model is Party:
+        columns += [{"key": name, "title": _(label), "extra": True} for name, label in party.FIELDS.items()]
+        for one, line in zip(rows, listed, strict=True):
+            line["cells"] += [{"text": party.masked(one, name)} for name in party.FIELDS]
+    table = {"caption": _(shelf.title), "columns": columns, "rows": listed, "empty": _nothing(shelf, text, _new_button(shelf, request))}  # fmt: skip
+    filters = {"active": int(bool(text)), "reset_url": request.path, "fields": [
+        {"id": "id_q", "name": "q", "label": _("名称、编码或拼音首字母"), "kind": "search", "value": text}]}  # fmt: skip
+    return table, filters
 
 
 def _new_button(shelf: Shelf, request: Asked) -> list[dict[str, Any]]:
@@ -83,12 +111,13 @@ def _new_button(shelf: Shelf, request: Asked) -> list[dict[str, Any]]:
         return []
     url = reverse("register_new", args=[shelf.name])
     return [
+        {"title": _("导入"), "url": reverse("register_import", args=[shelf.name]), "icon": "upload"},
         {
             "title": _("登记{title}").format(title=_(shelf.title)),
             "url": url,
             "icon": "plus",
             "look": "primary",
-        }
+        },
     ]
 
 

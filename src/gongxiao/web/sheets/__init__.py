@@ -1,0 +1,1 @@
+"""表格: kinds, registers and lists in and out of Excel."""
