@@ -29,7 +29,9 @@ EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_an_empty_template_of_every_kind_reads_back_as_the_same_columns(kind: type[Kind], make: Make) -> None:
     user = make.user("经办", {kind.duty: make.root})
     form = papers.form_of(kind, user)
-    asked = {name for name, one in kind.fields.items() if not isinstance(one, Photo | Rows) and not one.retired}
+    asked = {
+        name for name, one in kind.fields.items() if not isinstance(one, Photo | Rows) and not one.retired
+    }
     assert {one.name for one in form.columns} - {LINE} == asked | {"_org", "_on", "_own"}
     sheets, notes = open_sheets("空表.xlsx", template(form))
     assert notes == []
@@ -66,7 +68,7 @@ def test_a_paper_of_every_kind_filled_into_its_template_states_the_same_facts(
     assert [one.sentence for one in outcome.refused] == []
     assert outcome.taken == [2]
     before = Record.objects.count()
-    (again,) = rehearsal.post(user, filled, outcome.taken)
+    (again,) = rehearsal.post(user, filled, outcome)
     assert Record.objects.count() == before + 1
     own = {name: said for name, said in first.body.items() if not isinstance(kind.fields[name], Photo)}
     assert again.body == own

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook, load_workbook
 
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Any]
 
 
 def made(rows: Rows, title: str = "试展销会", more: Mapping[str, Rows] | None = None, touch: Callable[[Any], None] | None = None) -> bytes:  # fmt: skip

@@ -21,7 +21,7 @@ EXPLAINED_BY = {
     "figures/": "figures", "goals/": "goals", "reports/": "reports", "issues/": "reports", "registers/": "registers", "map/": "registers",
     "closing/": "closing", "help/": "sign-in", "messages/": "desk", "subscriptions/": "desk", "cockpit/": "desk", "log/": "desk",
     "money": "figures", "print/": "printing", "sw.js": "phone", "manifest": "phone", "no-network/": "phone", "sync/": "phone",
-    "round/": "phone", "manuscripts/": "writing", "statistics": "statistics", "appraisal/": "statistics",
+    "round/": "phone", "manuscripts/": "writing", "statistics": "statistics", "appraisal/": "statistics", "imports/": "exchange", "lists/": "exchange",
 }  # fmt: skip
 
 

@@ -134,7 +134,7 @@ def _take(request: Asked, kept: Batch, target: Target) -> HttpResponse:
             if held.posted_at is not None:
                 return redirect("batch", kept.key)
             filled = target.read(held.name, batches.content_of(held), held.hidden_too)
-            made = target.post(filled, outcome.taken)
+            made = target.post(filled, outcome)
             batches.taken_in(held, len(made), refused=bool(outcome.refused))
     except Refused as refused:
         words = _("没有写入：{sentence}").format(sentence=refused.sentence)

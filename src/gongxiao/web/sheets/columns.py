@@ -96,7 +96,7 @@ def of_kind(kind: type[Kind], units: Iterable[Org]) -> Form:
     )  # fmt: skip
     orgs = list(units)
     columns = (
-        *((_line_column(),) if tables else ()),
+        *((_line_column(required=False),) if tables else ()),
         Column(UNIT, noted("单位"), "choice", required=len(orgs) > 1, help=_("不填即为您任职的单位") if len(orgs) == 1 else "",
                choices=tuple((str(one.pk), str(one)) for one in orgs)),
         Column(DAY, noted("发生日期"), "date", required=True),
@@ -109,9 +109,9 @@ def of_kind(kind: type[Kind], units: Iterable[Org]) -> Form:
     return Form(kind.title, columns, tables, tuple(notes))
 
 
-def _line_column() -> Column:
+def _line_column(*, required: bool = True) -> Column:
     return Column(
-        LINE, noted("序号"), "code", required=True, help=_("1、2、3……；明细用它与主表对应"), example="1"
+        LINE, noted("序号"), "code", required=required, help=_("1、2、3……；明细用它与主表对应"), example="1"
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -156,9 +155,9 @@ def check(user: User, filled: Filled) -> Outcome:
     return outcome
 
 
-def post(user: User, filled: Filled, taken: Iterable[int]) -> list[Model]:
+def post(user: User, filled: Filled, outcome: Outcome) -> list[Model]:
     """Register the lines of these rows, all or none. Raises `Refused` with nothing written."""
-    wanted = set(taken)
+    wanted = set(outcome.taken)
     rows = [row for row in filled.rows if row.line.number in wanted]
     lines: list[Model] = []
     with transaction.atomic():

@@ -44,10 +44,15 @@ class There:
 
 @dataclass
 class Outcome:
-    """The whole of it. `taken` are the rows that will be written, by their number in the main sheet."""
+    """The whole of it.
+
+    `taken` are the rows that will be written, by their number in the main sheet; `keys` what each said when it was
+    tried, so that nothing else is written later under its number.
+    """
 
     read: int = 0
     taken: list[int] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
     there: list[There] = field(default_factory=list)
     refused: list[Fault] = field(default_factory=list)
     doubts: list[Fault] = field(default_factory=list)

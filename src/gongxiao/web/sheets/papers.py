@@ -90,14 +90,10 @@ def _tie(filled: Filled) -> None:
     line_column = filled.form.columns[0]
     for row in filled.rows:
         number = _number(row.line, line_column)
-        if not number or number in numbers:
-            words = (
-                _("序号“{number}”重复，请改成不同的序号。").format(number=number)
-                if number
-                else _("请填写序号，明细靠它对应。")
-            )
+        if number in numbers:
+            words = _("序号“{number}”重复，请改成不同的序号。").format(number=number)
             row.faults.append(fault(filled.grid, row.line, line_column, words))
-        else:
+        elif number:
             numbers[number] = row
     for name, grid in filled.tables.items():
         for line in grid.lines:

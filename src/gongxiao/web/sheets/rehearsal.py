@@ -43,7 +43,7 @@ def check(user: User, filled: Filled) -> Outcome:
     good, bad = _rehearse(waiting, user)
     outcome.refused += [_about(filled, row, sentence) for row, sentence in bad] + filled.strays
     outcome.refused.sort(key=lambda one: (one.table, one.row))
-    outcome.taken = [row.line.number for row in good]
+    outcome.taken, outcome.keys = [row.line.number for row in good], [row.key for row in good]
     if len(good) <= DOUBTS_UP_TO:
         outcome.doubts = [
             _about(filled, row, words) for row in good if row.document for words in unusual.questions(row.document)
@@ -133,10 +133,13 @@ def _papers(rows: Iterable[Row]) -> list[Paper]:
     return [Paper(row.document, key=row.key) for row in rows if row.document is not None]
 
 
-def post(user: User, filled: Filled, taken: Iterable[int]) -> list[Record]:
-    """Sign the papers of these rows in one transaction. Raises `Refused` with nothing written."""
-    wanted = set(taken)
+def post(user: User, filled: Filled, outcome: Outcome) -> list[Record]:
+    """Sign the papers that were found good, in one transaction. Raises `Refused` with nothing written.
+
+    Also when a row would now make another paper than was shown: the person's unit or a name may have changed since.
+    """
+    wanted = dict(zip(outcome.taken, outcome.keys, strict=True))
     rows = [row for row in filled.rows if row.line.number in wanted]
-    if len(rows) != len(wanted) or any(row.document is None for row in rows):
+    if [(row.line.number, row.key) for row in rows if row.document is not None] != list(wanted.items()):
         raise Refused(_("试算以后名册或岗位有变动，请重新试算。"), code="batch.changed")
     return journal.post_many(_papers(rows), by=user)

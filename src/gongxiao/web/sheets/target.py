@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,7 @@ class Target:
     form: Callable[[], Form]
     read: Callable[[str, bytes, bool], Any]
     check: Callable[[Any], Outcome]
-    post: Callable[[Any, Iterable[int]], list[Any]]
+    post: Callable[[Any, Outcome], list[Any]]
     counted_in: str
     confirm: str
     done: str
@@ -50,7 +50,7 @@ def of_kind(user: User, code: str) -> Target:
         f"{PAPER}:{code}", _(kind.title), reverse("papers_of", args=[code]), _("单据"), reverse("paper_import", args=[code]),
         reverse("paper_template", args=[code]), lambda: papers.form_of(kind, user),
         lambda name, content, hidden: papers.read(kind, user, name, content, hidden_too=hidden),
-        lambda filled: rehearsal.check(user, filled), lambda filled, taken: rehearsal.post(user, filled, taken),
+        lambda filled: rehearsal.check(user, filled), lambda filled, outcome: rehearsal.post(user, filled, outcome),
         _("份"), _("将以您的名义签发 {n} 份{title}，签发后只能红冲，不能修改。现在签发吗？"), _("已签发 {n} 份{title}。"),
     )  # fmt: skip
 
@@ -64,7 +64,7 @@ def of_register(user: User, name: str) -> Target:
         f"{REGISTER}:{name}", _(shelf.title), reverse("register", args=[name]), _("名册"), reverse("register_import", args=[name]),
         reverse("register_template", args=[name]), lambda: lines.form_of(shelf, user),
         lambda file, content, hidden: lines.read(shelf, user, file, content, hidden_too=hidden),
-        lambda filled: lines.check(user, filled), lambda filled, taken: lines.post(user, filled, taken),
+        lambda filled: lines.check(user, filled), lambda filled, outcome: lines.post(user, filled, outcome),
         _("条"), _("将登记 {n} 条{title}。现在登记吗？"), _("已登记 {n} 条{title}。"),
     )  # fmt: skip
 
