@@ -176,7 +176,7 @@ def test_words_from_people_cannot_become_markup() -> None:
 
 def test_the_first_load_stays_small() -> None:
     # What travels matters: a first load is at most 60 kB (tests/browser measures the whole page).
-    assert len(gzip.compress((HERE / "static/web/app.css").read_bytes())) <= 17_500
+    assert len(gzip.compress((HERE / "static/web/app.css").read_bytes())) <= 18_500
     scripts = list((HERE / "static/web").glob("*.js"))
     assert max(script.stat().st_size for script in scripts) <= 9_000
     assert sum(len(gzip.compress(script.read_bytes())) for script in scripts) <= 16_000

@@ -50,6 +50,11 @@ def gallery_context() -> Context:
             {"title": "正在导入 Excel", "value": None, "words": "已读 1,204 行"},
         ],
         "outbox": {"count": 3},
+        "tools": {
+            "name": "gallery", "form": "gallery", "url": "", "next": "", "export_url": "#", "dense": False, "changed": True,
+            "columns": [{"key": "a", "title": "日期", "shown": True, "fixed": True}, {"key": "b", "title": "对象", "shown": False, "fixed": False}],
+            "batch": [{"title": "导出所选", "form": "gallery", "url": "#", "icon": "download"}],
+        },
         **_board(), **_lists(), **_form(), **_case(), **_report(), **_desk(), **paper_context(), **maps_context(),
     }
 

@@ -76,25 +76,23 @@ def board(request: Asked, code: str) -> HttpResponse:
         "id": "id_org", "name": "org", "label": _("单位"), "kind": "select", "placeholder": _("全部单位"), "value": org,
         "choices": [one.as_choice(org) for one in branches],
     }  # fmt: skip
-    actions: list[dict[str, Any]] = [
-        {"title": _("清单"), "url": reverse("papers_of", args=[kind.code]), "icon": "paper"}
-    ]
-    if kind in duty.signable_kinds(request.user):
-        url = reverse("paper_new", args=[kind.code])
-        actions.append(
-            {
-                "title": _("新填{title}").format(title=_(kind.title)),
-                "url": url,
-                "icon": "plus",
-                "look": "primary",
-            }
-        )
     return render(request, "web/pages/board.html", {
-        "page_title": _(kind.title), "page_note": _("按环节看"), "columns": columns, "actions": actions,
+        "page_title": _(kind.title), "page_note": _("按环节看"), "columns": columns, "actions": _actions(request, kind),
         "crumbs": [{"title": _("事项"), "url": reverse("boards")}, {"title": _(kind.title)}],
         "filters": {"fields": [select], "active": int(bool(org)), "reset_url": request.path, "export_url": export.url(request)},
         "move": _together(kind, columns),
     })  # fmt: skip
+
+
+def _actions(request: Asked, kind: type[Case]) -> list[dict[str, Any]]:
+    """The list of the same cases and, for whoever signs them, a new one."""
+    actions: list[dict[str, Any]] = [
+        {"title": _("清单"), "url": reverse("papers_of", args=[kind.code]), "icon": "paper"}
+    ]
+    if kind in duty.signable_kinds(request.user):
+        title, url = _("新填{title}").format(title=_(kind.title)), reverse("paper_new", args=[kind.code])
+        actions.append({"title": title, "url": url, "icon": "plus", "look": "primary"})
+    return actions
 
 
 def _together(kind: type[Case], columns: list[dict[str, Any]]) -> dict[str, Any] | None:

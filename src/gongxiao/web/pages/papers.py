@@ -86,6 +86,26 @@ def of_kind(request: Asked, code: str) -> HttpResponse:
     size = export.page_size(request)
     sheet = Sheet(_with_state(found), request.GET, ("occurred_on", "pk"), size=size)
     people = showing.People.of(sheet.rows)
+    table = _kind_table(kind, sheet, people, found)
+    table["empty"] = _nothing(request.GET, request.user, kind)
+    if export.wanted(request):
+        about = export.filters_said(filters)
+        sheets = [Exported(_(kind.title), table, about), *(Exported(title, lines, about) for title, lines in kind_tables.of(kind, sheet.rows, people))]  # fmt: skip
+        return export.answer(request, _(kind.title), sheets, total=sheet.total)
+    tools = lists.arrange(
+        request, f"papers_of:{kind.code}", table, [lists.batch_export(), lists.batch_print()]
+    )
+    return render(request, "web/pages/papers.html", {
+        "page_title": _(kind.title), "page_note": _("共 {total:,} 份").format(total=sheet.total),
+        "crumbs": [{"title": _("单据"), "url": reverse("papers")}, {"title": _(kind.title)}],
+        "filters": filters, "pager": sheet.pager(), "actions": _kind_actions(request.user, kind), "table": table, "tools": tools,
+    })  # fmt: skip
+
+
+def _kind_table(
+    kind: type[Kind], sheet: Sheet[Record], people: showing.People, found: QuerySet[Record]
+) -> dict[str, Any]:
+    """A page of the papers of one kind: the fields a list shows, the rest as columns somebody may ask for, the sums."""
     listed = showing.listed_fields(kind)
     fields = [
         *listed,
@@ -107,22 +127,8 @@ def of_kind(request: Asked, code: str) -> HttpResponse:
         }
         for one in sheet.rows
     ]  # fmt: skip
-    table = {
-        "caption": _(kind.title), "columns": columns, "rows": rows,
-        "total": _totals(found, fields) if sheet.rows else None, "empty": _nothing(request.GET, request.user, kind),
-    }  # fmt: skip
-    if export.wanted(request):
-        about = export.filters_said(filters)
-        sheets = [Exported(_(kind.title), table, about), *(Exported(title, lines, about) for title, lines in kind_tables.of(kind, sheet.rows, people))]  # fmt: skip
-        return export.answer(request, _(kind.title), sheets, total=sheet.total)
-    tools = lists.arrange(
-        request, f"papers_of:{kind.code}", table, [lists.batch_export(), lists.batch_print()]
-    )
-    return render(request, "web/pages/papers.html", {
-        "page_title": _(kind.title), "page_note": _("共 {total:,} 份").format(total=sheet.total),
-        "crumbs": [{"title": _("单据"), "url": reverse("papers")}, {"title": _(kind.title)}],
-        "filters": filters, "pager": sheet.pager(), "actions": _kind_actions(request.user, kind), "table": table, "tools": tools,
-    })  # fmt: skip
+    total = _totals(found, fields) if sheet.rows else None
+    return {"caption": _(kind.title), "columns": columns, "rows": rows, "total": total}
 
 
 def _ticked(request: Asked, found: QuerySet[Record]) -> QuerySet[Record]:
