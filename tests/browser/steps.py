@@ -15,7 +15,7 @@ NOT_LOOKED_AT = {
     "healthz", "pick", "pick_narrowed", "draft_file", "record_file", "report_docx", "report_evidence", "issue_docx",
     "issue_evidence", "help_picture", "report_copy", "report_xbrl", "issue_copy", "issue_xbrl", "statistics_excel", "worker",
     "manifest", "sync", "round_data", "print_style", "manuscript_find", "manuscript_suggestions", "manuscript_pages",
-    "manuscript_picture", "manuscript_pdf", "manuscript_docx", "manuscript_compare",
+    "manuscript_picture", "manuscript_pdf", "manuscript_docx", "manuscript_compare", "paper_template", "register_template", "batch", "batch_refused",
 }  # fmt: skip
 SHIFT = "/papers/stewardship.volunteer_shift/new"
 SCOPE = "?org=JX&period=2022H1"
@@ -113,6 +113,8 @@ def addresses(page: Page) -> dict[str, str]:
         "help_page": "/help/paper/",
         "report": f"/reports/county_a.work_report/{SCOPE}",
         "record_print": f"{record}print",
+        "paper_import": "/papers/stewardship.volunteer_shift/import",
+        "register_import": "/registers/party/import",
         "print_layout": "/print/layouts/1/",
         "statistics_form": "/statistics/0001/?org=JX&period=2022-06",
         "statistics_below": "/statistics/0001/below?org=JX&period=2022-06",
