@@ -50,11 +50,17 @@ NOT_WORDS = re.compile(
 
 
 @pytest.fixture
-def only_the_product(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Kinds, indicators and duties that only tests know have no English."""
-    for declared in (kind.kinds, indicators, duties):
+def only_the_product() -> Iterator[None]:
+    """Kinds, indicators and duties that only tests know have no English. Put back in the order they were declared in."""
+    registries: list[dict[str, Any]] = [kind.kinds, indicators, duties]
+    before = [dict(declared) for declared in registries]
+    for declared in registries:
         for code in [code for code in declared if code.startswith(TRIAL)]:
-            monkeypatch.delitem(declared, code)
+            del declared[code]
+    yield
+    for declared, everything in zip(registries, before, strict=True):
+        declared.clear()
+        declared.update(everything)
 
 
 @pytest.fixture(autouse=True)

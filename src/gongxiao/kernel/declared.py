@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gongxiao.kernel.expression import Difference, Expression, Leaf, Ratio, ReportedOnly, Sum
 from gongxiao.kernel.field import Measure, Rows
-from gongxiao.kernel.indicator import Indicator
+from gongxiao.kernel.indicator import Indicator, indicators
 from gongxiao.kernel.kind import Case, Kind, kinds
 
 
@@ -36,11 +36,11 @@ def _written(part: Expression, *, outer: bool = False) -> str:
 
 def _name(indicator: Indicator) -> str:
     """An indicator inside another, by the name it has in the module that declares it."""
-    return _names().get(indicator.code) or f"({_written(indicator.expression)})"
+    return _names(len(indicators)).get(indicator.code) or f"({_written(indicator.expression)})"
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
+def _names(declared: int) -> dict[str, str]:  # noqa: ARG001 - looked up again once more indicators are declared
     """What the packages that declare kinds call their indicators."""
     packages = {kind.__module__.rpartition(".")[0] for kind in kinds.values()}
     found: dict[str, str] = {}
