@@ -132,7 +132,7 @@ class Federation:
             yield {}, True
         elif page.name.startswith("record"):
             yield from self._about_records(page)
-        elif page.name in ("papers_of", "paper_new", "board"):
+        elif page.name in ("papers_of", "paper_new", "paper_template", "paper_import", "board"):
             yield from self._about_kinds(page)
         elif page.name.startswith("manuscript"):
             # a comparison without two versions, and a picture nobody drew, are not there
@@ -154,7 +154,9 @@ class Federation:
 
     def _about_kinds(self, page: Page) -> Iterator[tuple[About, bool]]:
         for kind in {record.paper for record in (*self.seen, *self.unseen)}:
-            fits = {"paper_new": kind.duty == self.duty.code, "board": kind.family == "case"}
+            signs = kind.duty == self.duty.code
+            fits = dict.fromkeys(("paper_new", "paper_template", "paper_import"), signs)
+            fits["board"] = kind.family == "case"
             yield {"code": kind.code}, reads(self.duty, kind) and fits.get(page.name, True)
 
     def _about_one(self, page: Page) -> tuple[About, bool]:
