@@ -15,7 +15,7 @@ listen("submit", (e) => {
   e.preventDefault();
   e.stopImmediatePropagation();
   waiting().catch(() => 0).then((n) => {
-    if (!n) { agreed = form; form.submit(); return; }
+    if (!n) { agreed = form; if (form.requestSubmit) form.requestSubmit(); else form.submit(); return; }
     all("[data-sign-out-stop]").forEach((one) => one.remove());
     const words = put(document.getElementById("flashes") || body, "div", "flash flash-warning", say("Stay").replace("{n}", n));
     words.dataset.signOutStop = "";
