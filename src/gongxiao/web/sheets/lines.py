@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,14 +20,15 @@ from django.utils.translation import gettext_noop as noted
 from gongxiao.basis import identity
 from gongxiao.basis.refusal import Refused
 from gongxiao.kernel import party
-from gongxiao.kernel.models import Party, User
-from gongxiao.web import pickers, register_forms
+from gongxiao.kernel.field import Day
+from gongxiao.kernel.models import DayField, Party, User
+from gongxiao.web import register_forms
 from gongxiao.web.sheets import grid as reading
 from gongxiao.web.sheets.cells import CellRefused, said
 from gongxiao.web.sheets.columns import Column, Form
 from gongxiao.web.sheets.grid import Grid, Line
 from gongxiao.web.sheets.guard import FileRefused
-from gongxiao.web.sheets.names import Names
+from gongxiao.web.sheets.names import AT_ONCE, Names
 from gongxiao.web.sheets.outcome import Fault, Outcome, There, fault
 from gongxiao.web.shelves import Shelf
 
@@ -138,17 +139,17 @@ def check(user: User, filled: Filled) -> Outcome:
     """What would become of every row. Writes nothing: the lines are made inside a transaction that is taken back."""
     outcome = Outcome(read=len(filled.rows), notes=list(filled.notes), hidden=len(filled.grid.hidden))
     with transaction.atomic():
-        made: dict[int, int] = {}
+        here = Here(user, filled)
         for row in filled.rows:
             if row.faults:
                 outcome.refused += row.faults
-            elif (there := _there(filled, row, made)) is not None:
+            elif (there := here.same(row)) is not None:
                 outcome.there.append(there)
             else:
-                faults, line = _take(user, filled, row, made)
+                faults, line = _take(user, filled, row, here)
                 outcome.refused += faults
                 if line is not None:
-                    made[line.pk] = row.line.number
+                    here.add(line, row)
                     outcome.taken.append(row.line.number)
         transaction.set_rollback(True)
     outcome.show(filled.form, filled.grid.lines)
@@ -161,26 +162,26 @@ def post(user: User, filled: Filled, outcome: Outcome) -> list[Model]:
     rows = [row for row in filled.rows if row.line.number in wanted]
     lines: list[Model] = []
     with transaction.atomic():
-        made: dict[int, int] = {}
+        here = Here(user, filled)
         for row in rows:
-            faults, line = ([*row.faults], None) if row.faults else _take(user, filled, row, made)
+            faults, line = ([*row.faults], None) if row.faults else _take(user, filled, row, here)
             if line is None:
                 words = " ".join(f"{one.where}：{one.sentence}" for one in faults)
                 raise Refused(_("试算以后名册有变动，整份没有登记，请重新试算。{words}").format(words=words), code="batch.changed")  # fmt: skip
-            made[line.pk] = row.line.number
+            here.add(line, row)
             lines.append(line)
     return lines
 
 
-def _take(user: User, filled: Filled, row: Row, made: dict[int, int]) -> tuple[list[Fault], Any]:
+def _take(user: User, filled: Filled, row: Row, here: Here) -> tuple[list[Fault], Any]:
     """The line the row makes, or why it makes none."""
     by_name = {one.name: one for one in filled.form.columns}
     if (
         filled.shelf.model is Party
         and row.answers.get(ANEW) != "yes"
-        and (twin := _twin(user, row)) is not None
+        and (twin := here.twin(row)) is not None
     ):
-        return [fault(filled.grid, row.line, None, _twin_words(twin, made))], None
+        return [fault(filled.grid, row.line, None, _twin_words(twin, here.made))], None
     form = register_forms.form_for(filled.shelf, user, None, _as_sent(row))
     if not form.is_valid():
         return [
@@ -205,33 +206,74 @@ def _as_sent(row: Row) -> QueryDict:
     return data
 
 
-def _there(filled: Filled, row: Row, made: dict[int, int]) -> There | None:
-    """The line that says exactly this already: the same file sent again registers nothing twice."""
-    model = filled.shelf.model
-    fields = {one.name: one for one in model._meta.concrete_fields}
-    same: dict[str, Any] = {}
-    for name, value in row.answers.items():
-        if name in fields:
-            same[name] = _as_kept(fields[name], value)
-    for name, sort in SECRET.items():
-        if row.answers.get(name):
+class Here:
+    """The lines that are there already, by name (or code), read once for the whole file; and those the file makes."""
+
+    def __init__(self, user: User, filled: Filled) -> None:
+        self.shelf = filled.shelf
+        self.fields = {one.name: one for one in self.shelf.model._meta.concrete_fields}
+        self.key = "name" if "name" in self.fields else "code"
+        self.made: dict[int, int] = {}
+        self.by_key: dict[str, list[Any]] = defaultdict(list)
+        self.readable = self.shelf.readable(user)
+        keys = [str(row.answers.get(self.key) or "") for row in filled.rows]
+        for start in range(0, len(keys), AT_ONCE):
+            for line in self.readable.filter(**{f"{self.key}__in": set(keys[start : start + AT_ONCE])}):
+                self.by_key[getattr(line, self.key)].append(line)
+
+    def add(self, line: Any, row: Row) -> None:
+        """A line this file makes."""
+        self.made[line.pk] = row.line.number
+        self.by_key[getattr(line, self.key)].append(line)
+
+    def same(self, row: Row) -> There | None:
+        """The line that says exactly this already: the same file sent again registers nothing twice."""
+        wanted = {
+            name: _as_kept(self.fields[name], value)
+            for name, value in row.answers.items()
+            if name in self.fields
+        }
+        for name, sort in SECRET.items():
+            if row.answers.get(name):
+                with suppress(Refused):
+                    wanted[f"{sort}_index"] = party.blind(sort, _number(name, str(row.answers[name])))
+        for line in self.by_key.get(str(row.answers.get(self.key) or ""), ()):
+            if line.pk not in self.made and all(_held(line, name) == value for name, value in wanted.items()):
+                return There(
+                    row.line.number, str(line), reverse("register_line", args=[self.shelf.name, line.pk])
+                )
+        return None
+
+    def twin(self, row: Row) -> Party | None:
+        """Somebody of the same phone, or of the same name at the same place, who may be the same: never merged by itself."""
+        phone = str(row.answers.get("phone") or "")
+        if phone:
             with suppress(Refused):
-                same[f"{sort}_index"] = party.blind(sort, _number(name, str(row.answers[name])))
-    try:
-        found = model._default_manager.exclude(pk__in=made).filter(**same).first()
-    except (ValueError, TypeError, ValidationError):
-        return None
-    if found is None:
-        return None
-    return There(row.line.number, str(found), reverse("register_line", args=[filled.shelf.name, found.pk]))
+                found = self.readable.filter(
+                    phone_index=party.blind("phone", _number("phone", phone))
+                ).order_by("pk")
+                if (first := found.first()) is not None:
+                    return cast("Party", first)
+        place = tuple(getattr(row.answers.get(name), "pk", None) for name in ("division", "org"))
+        named = self.by_key.get(str(row.answers.get("name") or ""), ())
+        return next((one for one in named if (one.division_id, one.org_id) == place), None)
+
+
+def _held(line: Any, name: str) -> Any:
+    value = getattr(line, name)
+    return bytes(value) if isinstance(value, memoryview) else value
 
 
 def _as_kept(asked: Any, value: Any) -> Any:
+    """What the line would hold in this field."""
     kind = asked.get_internal_type()
     if kind == "BooleanField":
         return value == "on"
     if value is None:
         return None if asked.null else "" if kind == "CharField" else asked.get_default()
+    if isinstance(asked, DayField):
+        with suppress(Refused):
+            return Day("").take(value)
     if kind == "DecimalField":
         with suppress(InvalidOperation):
             return Decimal(str(value))
@@ -240,17 +282,6 @@ def _as_kept(asked: Any, value: Any) -> Any:
 
 def _number(name: str, given: str) -> str:
     return identity.check_phone(given) if name == "phone" else identity.check_resident_id(given)
-
-
-def _twin(user: User, row: Row) -> Party | None:
-    """Somebody of the same phone, or of the same name at the same place, who may be the same: never merged by itself."""
-    name, phone = str(row.answers.get("name") or ""), str(row.answers.get("phone") or "")
-    about = Q(name=name, division=row.answers.get("division"), org=row.answers.get("org"))
-    if phone:
-        with suppress(Refused):
-            about |= Q(phone_index=party.blind("phone", _number("phone", phone)))
-    reach = pickers.pickable(user, Party)
-    return reach.filter(about).order_by("pk").first()
 
 
 def _twin_words(twin: Party, made: dict[int, int]) -> str:

@@ -144,11 +144,12 @@ class Book:
             said = [head.title, *(_shown(one, decimals[place]) for one in columns[place][:400])]
             sheet.column_dimensions[letter].width = head.width or width_of(said)
         sheet.append(list(_heads(sheet, heads)))
+        pens = _Pens(sheet, decimals)
         for row in rows:
-            sheet.append(list(_row(sheet, row, decimals)))
+            sheet.append(pens.row(row))
         if total is not None:
             finer = [max(kept, decimals_of([one])) for kept, one in zip(decimals, total, strict=True)]
-            sheet.append(list(_row(sheet, [exact(one) for one in total], finer, sums=True)))
+            sheet.append(_Pens(sheet, finer, sums=True).row([exact(one) for one in total]))
         if rows:
             sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}{len(rows) + 1}"
         for words in ("", *foot):
@@ -172,14 +173,39 @@ def _heads(sheet: Any, heads: Sequence[Head]) -> Iterator[Any]:
         yield cell
 
 
-def _row(sheet: Any, row: Sequence[Value], decimals: Sequence[int], *, sums: bool = False) -> Iterator[Any]:
-    for value, places in zip(row, decimals, strict=True):
-        cell = WriteOnlyCell(sheet)
-        set_value(cell, value, places)
-        cell.border, cell.alignment = BOX, TOP
-        if sums:
-            cell.font, cell.fill = BOLD_FONT, SUM_FILL
-        yield cell
+class _Pens:
+    """Ready styled cells, one for each column and sort of value: a row is written at once, so a cell can be used again.
+
+    Styling every cell anew made twenty thousand rows take eighteen seconds.
+    """
+
+    def __init__(self, sheet: Any, decimals: Sequence[int], *, sums: bool = False) -> None:
+        self.sheet, self.decimals, self.sums = sheet, decimals, sums
+        self.ready: dict[tuple[int, str], Any] = {}
+
+    def row(self, values: Sequence[Value]) -> list[Any]:
+        return [self._cell(place, value) for place, value in enumerate(values)]
+
+    def _cell(self, place: int, value: Value) -> Any:
+        sort = type(value).__name__
+        if isinstance(value, str):
+            value = clean(value)
+            sort = "formula" if LOOKS_LIKE_A_FORMULA.match(value) else "text"
+        cell = self.ready.get((place, sort))
+        if cell is None:
+            cell = self.ready[place, sort] = WriteOnlyCell(self.sheet)
+            set_value(cell, value, self.decimals[place])
+            cell.border, cell.alignment = BOX, TOP
+            if self.sums:
+                cell.font, cell.fill = BOLD_FONT, SUM_FILL
+            return cell
+        number_format = cell.number_format
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+        elif isinstance(value, date):
+            cell.number_format = number_format
+        return cell
 
 
 def _shown(value: Value, decimals: int) -> str:
