@@ -203,26 +203,38 @@ def _said_of(refused: Refused) -> Iterator[tuple[str, str]]:
 
 
 def _paper(kind: type[Kind], row: Row, answers: Answers, units: Sequence[Org], filled: Filled) -> None:
+    """The paper of a row, or everything that is wrong with it at once."""
     by_name = {one.name: one for one in filled.form.columns}
+    given = {UNIT: answers.pop(UNIT, None), DAY: answers.pop(DAY, None)}
+    taken: dict[str, Any] = {}
+    for name, read_as in ((UNIT, lambda raw: _unit(raw, units)), (DAY, _day)):
+        try:
+            taken[name] = read_as(given[name])
+        except Refused as refused:
+            row.faults.append(fault(filled.grid, row.line, by_name[name], refused.sentence))
     try:
-        org = _unit(answers.pop(UNIT, None), units)
-    except CellRefused as refused:
-        row.faults.append(fault(filled.grid, row.line, by_name[UNIT], refused.sentence))
-        return
-    try:
-        on = _day(answers.pop(DAY, None))
+        if row.faults:
+            _look(kind.fields, answers)
+        else:
+            row.document = kind(org=taken[UNIT], occurred_on=taken[DAY], **answers)
+            row.document.clean()
     except Refused as refused:
-        row.faults.append(fault(filled.grid, row.line, by_name[DAY], refused.sentence))
-        return
-    document = kind(org=org, occurred_on=on, **answers)
-    try:
-        document.clean()
-    except Refused as refused:
+        row.document = None
         row.faults += [
             fault(filled.grid, row.line, by_name.get(name), words) for name, words in _said_of(refused)
         ]
-    else:
-        row.document = document
+
+
+def _look(fields: Mapping[str, Field], answers: Answers) -> None:
+    """Check each answer by itself where there is no unit or day to make a paper of. Raises `PaperRefused`."""
+    wrong: dict[str, Refused] = {}
+    for name, asked in fields.items():
+        try:
+            asked.clean(answers.get(name))
+        except Refused as refused:
+            wrong[name] = refused
+    if wrong:
+        raise PaperRefused(wrong)
 
 
 def _unit(given: Any, units: Sequence[Org]) -> Org:
