@@ -22,8 +22,10 @@ on("change", ".check input", (e, box) => {
   const boxes = all("td.check input", box.closest("table"));
   const ticked = boxes.filter((b) => b.checked).length;
   box.closest("table").querySelector("th.check input").checked = ticked === boxes.length;
-  all("[data-ticked]", box.closest("form") || body).forEach((place) => { place.textContent = say("Chosen").replace("{n}", ticked); });
+  tell(ticked);
 });
+const tell = (ticked) => all("[data-ticked]").forEach((place) => { place.textContent = say("Chosen").replace("{n}", ticked); });
+on("change", ".lane-pick input", () => tell(all(".lane-pick input:checked").length));
 all("[data-errors]").forEach((summary) => summary.focus());
 
 // -- confirm: the button that asks first

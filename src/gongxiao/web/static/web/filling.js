@@ -45,6 +45,7 @@ function fill(input, text) {
   if (option) input.value = option.value;
   else if (!input.options) input.value = input.inputMode === "decimal" ? plain(text) : text;
   changed(input);
+  if (input.options && text && !option) wrong(input, say("Choose")); // a word the list does not have must not vanish
   if (input.dataset.picker) resolve(input);
 }
 on("click", "[data-rows-add]", (e, button) => startLine(editorOf(button)));
@@ -57,9 +58,10 @@ on("click", "[data-rows-drop]", (e, button) => {
   changed(counter(editor));
   (near ? cells(near)[0] : editor.querySelector("[data-rows-add]")).focus();
 });
-on("paste", "[data-rows] tbody input", (e, input) => {
+on("input", "[data-rows] tbody select", (e, select) => wrong(select, ""));
+on("paste", "[data-rows] tbody input, [data-rows] tbody select", (e, input) => {
   const text = e.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
-  if (!/[\t\n]/.test(text)) return;
+  if (!/[\t\n]/.test(text) && !input.options) return;
   e.preventDefault();
   let tr = input.closest("tr");
   const column = cells(tr).indexOf(input);
