@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 from django.urls import reverse
+from openpyxl import Workbook
 from playwright.sync_api import Locator, Page
 
 from gongxiao.config.urls import PAGES
@@ -15,8 +17,9 @@ NOT_LOOKED_AT = {
     "healthz", "pick", "pick_narrowed", "draft_file", "record_file", "report_docx", "report_evidence", "issue_docx",
     "issue_evidence", "help_picture", "report_copy", "report_xbrl", "issue_copy", "issue_xbrl", "statistics_excel", "worker",
     "manifest", "sync", "round_data", "print_style", "manuscript_find", "manuscript_suggestions", "manuscript_pages",
-    "manuscript_picture", "manuscript_pdf", "manuscript_docx", "manuscript_compare", "paper_template", "register_template", "batch", "batch_refused",
+    "manuscript_picture", "manuscript_pdf", "manuscript_docx", "manuscript_compare", "paper_template", "register_template", "batch_refused",
 }  # fmt: skip
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHIFT = "/papers/stewardship.volunteer_shift/new"
 SCOPE = "?org=JX&period=2022H1"
 NUMBER = re.compile(r"JX-\w+-2022-\d{4}")
@@ -87,6 +90,24 @@ def sideways(page: Page) -> int:
     return wide
 
 
+PEOPLE: list[list[object]] = [["类别", "名称", "电话"], ["农户", "王建国", "13800001234"], ["农户", "李四", "138O0001234"]]  # fmt: skip
+
+
+def tried_out(page: Page, rows: list[list[object]], address: str = "/registers/party/import") -> str:
+    """Send a workbook of these rows to an import page; the address of what would become of them."""
+    book = Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    held = BytesIO()
+    book.save(held)
+    page.goto(address)
+    page.set_input_files("#id_file", {"name": "名册.xlsx", "mimeType": XLSX, "buffer": held.getvalue()})
+    page.get_by_role("button", name="上传并试算").click()
+    page.wait_for_url("**/imports/*/")
+    return page.url
+
+
 def addresses(page: Page) -> dict[str, str]:
     """One address for every page of the tables that is looked at, as the user of `page` reaches it."""
     page.goto("/papers/stewardship.volunteer_shift/")
@@ -96,7 +117,9 @@ def addresses(page: Page) -> dict[str, str]:
     draft = page.locator("#paper").get_attribute("action") or ""
     page.goto("/registers/party/")
     party = (page.locator("tbody tr .lead a").first.get_attribute("href") or "").rstrip("/").split("/")[-1]
+    batch = tried_out(page, PEOPLE)
     known = {
+        "batch": batch,
         "record": record,
         "draft": draft,
         "papers_of": "/papers/stewardship.volunteer_shift/",

@@ -23,7 +23,7 @@ WHOLE = bool(os.environ.get("GONGXIAO_CRAWL"))
 MOST_A_DUTY, EVERY_NTH = (2_000, 1) if WHOLE else (45, 5)
 # Files, programs' answers, the other language and the back room, which is Django's own.
 NOT_PAGES = ("/backroom/", "/static/", "/i18n/", "/healthz", "/pick/", "/help/pictures/")
-FILES = re.compile(r"/(docx|evidence\.json)(\?|$)|/files/")
+FILES = re.compile(r"/(docx|evidence\.json|template\.xlsx|refused\.xlsx)(\?|$)|/files/|[?&]as=xlsx")
 LINK = re.compile(r'<a\b[^>]*\shref="([^"#]+)')
 LEFT_RAW = re.compile(r"\{\w+\}|%\(\w+\)s|\bNone\b|\bundefined\b|\bNaN\b|\[object |&(amp|lt|gt|quot);|\{[{%]")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
