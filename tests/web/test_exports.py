@@ -54,8 +54,8 @@ def test_a_list_of_a_kind_goes_out_with_numbers_dates_sums_and_who_took_it(
     assert lines[2][0] == "合计"
     assert lines[2][place["成交额（元）"]] == 1334.5
     foot = [line[0] for line in lines[4:]]
-    assert foot[0] == "期间：2022年"
-    assert foot[1].startswith("共 2 条，东镇办事员 于 20")
+    assert foot[:2] == ["单位：全部单位", "期间：2022年"]
+    assert foot[2].startswith("共 2 条，东镇办事员 于 20")
     assert sheet.freeze_panes == "B2"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert "东镇办事员" in sheet.oddFooter.left.text

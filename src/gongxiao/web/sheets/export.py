@@ -60,13 +60,15 @@ def chosen(request: Asked) -> list[int]:
 
 
 def filters_said(filters: Mapping[str, Any] | None) -> list[tuple[str, str]]:
-    """The filters that are set, in the words of the page."""
+    """The filters that are set, in the words of the page; of unit and period also that none is."""
     said = []
     for one in (filters or {}).get("fields", ()):
         value = str(one.get("value") or "")
         picked = [str(choice["title"]).strip() for choice in one.get("choices", ()) if choice.get("chosen")]
         words = picked[0] if picked else str(one.get("shown") or value)
-        if value and words:
+        if not value and one["name"] in ("org", "period"):
+            words = _("全部单位") if one["name"] == "org" else _("全部")
+        if words:
             said.append((str(one["label"]), words))
     return said
 
