@@ -46,8 +46,8 @@ serve: $(VENV)/run.stamp ## serve the database in $GONGXIAO_DATABASE_URL (PORT=8
 test: setup ## the whole suite on SQLite, or on $GONGXIAO_DATABASE_URL (ARGS="-k fair")
 	$(PYTEST) -n $(WORKERS) $(ARGS)
 
-test-postgres: setup ## the whole suite on PostgreSQL: a throw-away cluster, or $GONGXIAO_DATABASE_URL
-	tests/postgres.sh $(PYTEST) -n $(WORKERS) $(ARGS)
+test-postgres: setup ## what a database decides, on PostgreSQL: a throw-away cluster, or $GONGXIAO_DATABASE_URL (every test: ARGS='-m "not browser"')
+	tests/postgres.sh $(PYTEST) -m "not browser and not once" -n $(WORKERS) $(ARGS)
 
 test-browser: setup ## the pages in a real Chromium ($GONGXIAO_CHROMIUM, or the one on the path)
 	$(PYTEST) -m browser tests/browser $(ARGS)

@@ -14,6 +14,7 @@ from tests.make import Make
 from gongxiao.kernel import metric, shipped, triggers
 
 BROWSER = Path(__file__).parent / "browser"
+DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -21,6 +22,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
+        elif not opens_the_database(item):
+            item.add_marker(pytest.mark.once)
+
+
+def opens_the_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or not DATABASE.isdisjoint(
+        getattr(item, "fixturenames", ())
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)

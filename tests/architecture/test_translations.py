@@ -126,6 +126,7 @@ def test_a_large_amount_is_written_in_full_where_nobody_counts_in_ten_thousands(
         assert all(not CHINESE.search(language.unit_word(one)) for one in every_unit())
 
 
+@pytest.mark.once
 @pytest.mark.usefixtures("only_the_product")
 @pytest.mark.django_db
 def test_no_page_in_english_holds_a_chinese_word_that_is_not_data(make: Make) -> None:

@@ -34,9 +34,8 @@ if TYPE_CHECKING:
     from tests.reports.conftest import Validate
     from tests.reports.validator import Verdict
 
-pytestmark = (
-    pytest.mark.django_db
-)  # also where only the counties of the module are read: else no database is made
+# "django_db" also where only the counties of the module are read: else no database is made.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 H1 = Period.half(2022, 1)
 COUNTIES = ("county_a", "county_b", "county_c", "county_d")
 IX = "{http://www.xbrl.org/2013/inlineXBRL}"

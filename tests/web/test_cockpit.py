@@ -195,6 +195,7 @@ def test_who_reads_less_than_everything_has_no_cockpit_and_none_in_the_menu(
     assert 'href="/cockpit/"' in as_user(town.head).get("/").content.decode()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("duty", DUTIES, ids=lambda one: one.code)
 def test_every_entry_of_a_duty_s_menu_opens_and_no_other_page_is_offered(
     duty: Any, town: Town, make: Make, as_user: SignedIn

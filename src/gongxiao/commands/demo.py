@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from gongxiao.basis.period import Period
 from gongxiao.basis.refusal import Refused
@@ -97,12 +98,20 @@ def build(scale: int, *, site: str = "", out: TextIO | None = None) -> list[Buil
         began = time.monotonic()
         with progress.step(f"建立 {county.name}"):
             papers = build_county(county, scale, progress)
+            _count_lines()
         with progress.step(f"报告 {county.name}"):
             one = report_of(county, papers, site)
         one.seconds = time.monotonic() - began
         built.append(one)
     progress.done()
     return built
+
+
+def _count_lines() -> None:
+    """Tell PostgreSQL how many lines there are now; until its own round of counting it takes a table for empty."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def refuse_real_data(counties: list[County]) -> None:

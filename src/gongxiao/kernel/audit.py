@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from django.db.models import Count, F, Max, Min, Sum
 from django.utils import timezone
@@ -136,28 +136,33 @@ def _stages(orgs: list[int] | None) -> Iterator[str]:
     steps = Step.objects.select_related("record").order_by("record_id", "serial")
     if orgs is not None:
         steps = steps.filter(record__org_id__in=orgs)
-    for _, walked in groupby(steps.iterator(BATCH), lambda step: step.record_id):
-        chain = list(walked)
-        record = chain[0].record
-        kind = kinds.get(record.kind)
-        if kind is None or not issubclass(kind, Case):
-            yield f"{record.number} 不是事项，却有办理步骤。"
-            continue
-        if [step.serial for step in chain] != list(range(1, len(chain) + 1)):
-            yield f"{record.number} 的办理步骤不连续。"
-        facts = _stated_by_steps(record)
-        for before, after in pairwise(chain):
-            if after.stage not in kind.stages[before.stage].to:
-                yield f"{record.number} 从“{before.stage}”到“{after.stage}”不是规定的环节。"
-            elif facts.get(after.pk, []) != case.stated_again(record, kind, before, after):
-                yield f"{record.number} 第 {after.serial} 步的事实与办理时不符（被增删或改动），请从备份查明。"
+    walks = (list(steps) for _, steps in groupby(steps.iterator(BATCH), lambda step: step.record_id))
+    while batch := list(islice(walks, BATCH)):
+        stated = _stated_by_steps([step.record_id for walk in batch for step in walk[1:2]])
+        for walk in batch:
+            yield from _walked(walk, stated)
     yield from _open_stages(orgs)
 
 
-def _stated_by_steps(record: Record) -> dict[int, list[Statement]]:
-    facts = Fact.objects.filter(record=record).exclude(step=None).select_related("metric").order_by("id")
+def _walked(walk: list[Step], stated: dict[int, list[Statement]]) -> Iterator[str]:
+    record = walk[0].record
+    kind = kinds.get(record.kind)
+    if kind is None or not issubclass(kind, Case):
+        yield f"{record.number} 不是事项，却有办理步骤。"
+        return
+    if [step.serial for step in walk] != list(range(1, len(walk) + 1)):
+        yield f"{record.number} 的办理步骤不连续。"
+    for before, after in pairwise(walk):
+        if after.stage not in kind.stages[before.stage].to:
+            yield f"{record.number} 从“{before.stage}”到“{after.stage}”不是规定的环节。"
+        elif stated.get(after.pk, []) != case.stated_again(record, kind, before, after):
+            yield f"{record.number} 第 {after.serial} 步的事实与办理时不符（被增删或改动），请从备份查明。"
+
+
+def _stated_by_steps(records: list[int]) -> dict[int, list[Statement]]:
+    facts = Fact.objects.filter(record_id__in=records).exclude(step=None).select_related("metric")
     stated: dict[int, list[Statement]] = {}
-    for one in facts:
+    for one in facts.order_by("id").iterator(BATCH):
         stated.setdefault(one.step_id or 0, []).append(_statement(one))
     return stated
 
