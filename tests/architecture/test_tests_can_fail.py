@@ -54,7 +54,7 @@ from gongxiao.kernel import (
     wording,
 )
 from gongxiao.kernel.expression import Leaf
-from gongxiao.kernel.models import Record
+from gongxiao.kernel.models import Record, Standing
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -167,6 +167,10 @@ PLANTED: dict[str, tuple[Plant, Callable[..., None]]] = {
     "the fixer rechecks the own fix": (
         instead(case, "_require_other_person", nothing),
         test_case.test_whoever_fixed_it_does_not_recheck_it,
+    ),
+    "a case that moved on still stands where it stood": (
+        instead(Standing, "save", nothing),
+        test_audit.test_all_is_well,
     ),
     "a case moves anywhere": (
         instead(case, "_require_move", nothing),

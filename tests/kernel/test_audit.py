@@ -13,7 +13,7 @@ from tests.make import Make, day
 
 from gongxiao.basis.period import Period
 from gongxiao.kernel import attachment, audit, closing, journal, triggers
-from gongxiao.kernel.models import Counter, Fact, MetricLine, MonthTotal, Org, Record, Step
+from gongxiao.kernel.models import Counter, Fact, MetricLine, MonthTotal, Org, Record, Standing, Step
 
 
 @pytest.fixture
@@ -88,6 +88,14 @@ PLANTED: dict[str, tuple[type[Model], Callable[[], dict[str, Any]], Callable[[],
     "a step's serial": (
         Step, lambda: {"stage": "closed"}, lambda: {"serial": 6}, "试隐患-2022-0001 的办理步骤不连续。",
     ),
+    "where a case stands": (
+        Standing, lambda: {"record__serial": 1}, lambda: {"at": "trial.fault:found"},
+        "试隐患-2022-0001 的现处环节与办理步骤不符",
+    ),
+    "since when a case stands there": (
+        Standing, lambda: {"record__serial": 1}, lambda: {"since": day("2022-01-01")},
+        "试隐患-2022-0001 的现处环节与办理步骤不符",
+    ),
     "a counter": (
         Counter, lambda: {"kind": "trial.fair"}, lambda: {"last": 9},
         "试展销会 2022 年单据号不连续：共 3 份，最大号 3，计数器 9。",
@@ -127,6 +135,7 @@ def test_a_change_behind_the_journals_back_is_named(what: str) -> None:
     [
         ("DELETE FROM kernel_fact WHERE value = 30000", "试展销会-2022-0001 的事实与签发时不符"),
         ("DELETE FROM kernel_step WHERE stage = 'rechecking'", "试隐患-2022-0001 的办理步骤不连续。"),
+        ("DELETE FROM kernel_standing", "试隐患-2022-0001 的现处环节与办理步骤不符"),
         ("DELETE FROM kernel_counter WHERE kind = 'trial.payment'", "试收付款 2022 年单据号不连续"),
         ("DELETE FROM kernel_attachment", "不在附件库，请从备份恢复。"),
         ("DELETE FROM kernel_monthtotal WHERE value = 1", "月度汇总与流水不符"),

@@ -12,7 +12,7 @@ from gongxiao.basis.unit import units_of
 from gongxiao.kernel import attachment, case, journal, rollup, triggers
 from gongxiao.kernel.field import Metric, Photo
 from gongxiao.kernel.kind import Case, Statement, kinds
-from gongxiao.kernel.models import Attachment, Counter, Fact, MetricLine, Org, Record, Step
+from gongxiao.kernel.models import Attachment, Counter, Fact, MetricLine, Org, Record, Standing, Step
 from gongxiao.kernel.tree import below
 
 BATCH = 2_000
@@ -139,6 +139,7 @@ def _stages(orgs: list[int] | None) -> Iterator[str]:
     walks = (list(steps) for _, steps in groupby(steps.iterator(BATCH), lambda step: step.record_id))
     while batch := list(islice(walks, BATCH)):
         stated = _stated_by_steps([step.record_id for walk in batch for step in walk[1:2]])
+        yield from _misplaced(batch)
         for walk in batch:
             yield from _walked(walk, stated)
     yield from _open_stages(orgs)
@@ -157,6 +158,21 @@ def _walked(walk: list[Step], stated: dict[int, list[Statement]]) -> Iterator[st
             yield f"{record.number} 从“{before.stage}”到“{after.stage}”不是规定的环节。"
         elif stated.get(after.pk, []) != case.stated_again(record, kind, before, after):
             yield f"{record.number} 第 {after.serial} 步的事实与办理时不符（被增删或改动），请从备份查明。"
+
+
+def _misplaced(walks: list[list[Step]]) -> Iterator[str]:
+    """Cases whose copied place differs from their newest step, and reversed ones that still stand somewhere."""
+    cases = {walk[0].record_id: walk[-1] for walk in walks}
+    held = Standing.objects.in_bulk(list(cases))
+    undone = set(Record.objects.filter(reverses__in=list(cases)).values_list("reverses_id", flat=True))
+    for pk, step in cases.items():
+        place = Standing.of(step, step.record.kind, step.record.org_id)
+        if _place(held.get(pk)) != (None if pk in undone else _place(place)):
+            yield f"{step.record.number} 的现处环节与办理步骤不符（被改动），请从备份查明。"
+
+
+def _place(one: Standing | None) -> tuple[object, ...] | None:
+    return (one.org_id, one.at, one.step, one.since, one.due_on) if one else None
 
 
 def _stated_by_steps(records: list[int]) -> dict[int, list[Statement]]:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import StrIndex, Substr
 from django.utils import timezone
 
 from gongxiao.basis.refusal import Refused
@@ -17,7 +18,7 @@ from gongxiao.basis.unit import units_of
 from gongxiao.kernel import closing, duty, journal, metric, store
 from gongxiao.kernel.field import Metric
 from gongxiao.kernel.kind import Case, Form, Stage, Statement, entering, kinds, leaving, told
-from gongxiao.kernel.models import Fact, Org, Record, Step, User, to_number
+from gongxiao.kernel.models import Fact, Org, Record, Standing, Step, User, to_number
 from gongxiao.kernel.parameter import due_on
 from gongxiao.kernel.scope import Scope
 from gongxiao.kernel.tree import below
@@ -82,6 +83,7 @@ def _write(
         raise MoveRefused(
             f"{record.number} 刚被别人办理，没有重复办理，请刷新后再看。", code="move.stale"
         ) from None
+    Standing.of(step, record.kind, record.org_id).save(force_update=True)
     said = _stated(record, kind, last, step, asked)
     keys = metric.keys(said)
     document = kind(org=record.org, occurred_on=record.occurred_on)
@@ -167,14 +169,14 @@ def _first_words(record: Record, kind: type[Case]) -> tuple[dict[str, Any], str]
 def standing(kind: type[Case] | None = None) -> QuerySet[Any]:
     """Cases (of one kind) under way or ended, each with `stage`, `since`, `due_on` and `step` (its newest step)."""
     codes = [kind.code] if kind else _case_codes()
-    newest = Step.objects.filter(record=OuterRef("pk")).order_by("-serial")
+    at = F("standing__at")
     return (
-        Record.objects.filter(kind__in=codes, reverses=None, reversal=None)
+        Record.objects.filter(kind__in=codes, standing__isnull=False)
         .annotate(
-            stage=Subquery(newest.values("stage")[:1]),
-            since=Subquery(newest.values("on")[:1]),
-            due_on=Subquery(newest.values("due_on")[:1]),
-            step=Subquery(newest.values("serial")[:1]),
+            stage=Substr(at, StrIndex(at, Value(":")) + 1),
+            since=F("standing__since"),
+            due_on=F("standing__due_on"),
+            step=F("standing__step"),
         )
         .select_related("org", "signed_by")
     )
@@ -183,10 +185,8 @@ def standing(kind: type[Case] | None = None) -> QuerySet[Any]:
 def under_way(orgs: Iterable[int], kind: type[Case] | None = None) -> QuerySet[Any]:
     """Cases of these units that have not ended, the most urgent first."""
     codes = [kind.code] if kind else _case_codes()
-    open_cases = standing().filter(kind__in=codes, org_id__in=orgs)
-    for code in codes:
-        ended = [stage.name for stage in _stages(code).values() if stage.ends]
-        open_cases = open_cases.exclude(kind=code, stage__in=ended)
+    places = [f"{code}:{stage.name}" for code in codes for stage in _stages(code).values() if not stage.ends]
+    open_cases = standing(kind).filter(standing__at__in=places, standing__org_id__in=orgs)
     return open_cases.order_by(F("due_on").asc(nulls_last=True), "id")
 
 
@@ -197,15 +197,17 @@ def late_by(org: Org, day: date) -> list[Record]:
 
 def my_turn(user: User) -> QuerySet[Any]:
     """Cases that wait for a duty the user holds and may act on, the most urgent first, annotated as `standing`."""
-    held = {one.duty for one in duty.appointments(user)}
+    units = {one.duty: duty.orgs_for(user, one.duty) for one in duty.appointments(user)}
+    alike: dict[tuple[frozenset[int], tuple[str, ...]], list[str]] = {}
+    for code in _case_codes():
+        for stage in _stages(code).values():
+            wanted = stage.duty or kinds[code].duty
+            if not stage.ends and wanted in units:
+                alike.setdefault((units[wanted], stage.not_by), []).append(f"{code}:{stage.name}")
     mine = Q(pk__in=[])
-    for kind in kinds.values():
-        if issubclass(kind, Case):
-            for stage in kind.stages.values():
-                wanted = stage.duty or kind.duty
-                if not stage.ends and wanted in held:
-                    here = Q(kind=kind.code, stage=stage.name, org_id__in=duty.orgs_for(user, wanted))
-                    mine |= here & ~_acted(user, stage.not_by) if stage.not_by else here
+    for (orgs, not_by), places in alike.items():
+        here = Q(standing__at__in=places, standing__org_id__in=orgs)
+        mine |= here & ~_acted(user, not_by) if not_by else here
     return standing().filter(mine).order_by(F("due_on").asc(nulls_last=True), "id")
 
 

@@ -21,7 +21,7 @@ from gongxiao.basis.unit import units_of
 from gongxiao.kernel import closing, duty, guard, metric, store, tree
 from gongxiao.kernel.field import Metric
 from gongxiao.kernel.kind import Case, Kind, Statement, Voucher, about_of
-from gongxiao.kernel.models import Fact, Record, Step, User, to_number
+from gongxiao.kernel.models import Fact, Record, Standing, Step, User, to_number
 from gongxiao.kernel.parameter import due_on
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -121,6 +121,7 @@ def reverse(
                 f"红冲日期 {day} 早于原单日期 {record.occurred_on}，请改为原单日期或之后。",
                 code="reverse.day",
             )
+        Standing.objects.filter(record=record).delete()
         document = kind(org=record.org, occurred_on=day)
         body = {**record.body, "reversal": {"of": record.number, "reason": reason}}
         paper = Paper(document, cause=record, key=key)
@@ -340,25 +341,26 @@ def _record(one: _Ready, row: tuple[Any, ...], record_id: int, by: User, now: da
 
 
 def _first_steps(ready: Sequence[_Ready], ids: Sequence[int], by: User, now: datetime) -> None:
-    steps = []
+    steps, standing = [], []
     for one, record_id in zip(ready, ids, strict=True):
         document = one.paper.document
         if isinstance(document, Case) and one.reverses is None:
             stage, on = document.first(), document.occurred_on
             due = due_on(stage, document.org, on)
-            steps.append(
-                Step(
-                    record_id=record_id,
-                    serial=1,
-                    stage=stage.name,
-                    on=on,
-                    due_on=due,
-                    done_by=by,
-                    recorded_at=now,
-                )
+            step = Step(
+                record_id=record_id,
+                serial=1,
+                stage=stage.name,
+                on=on,
+                due_on=due,
+                done_by=by,
+                recorded_at=now,
             )
+            steps.append(step)
+            standing.append(Standing.of(step, document.code, document.org.pk))
     if steps:
         Step.objects.bulk_create(steps)
+        Standing.objects.bulk_create(standing)
 
 
 def fingerprint(kind: str, org: str, day: date, body: str, cause: str | None) -> bytes:

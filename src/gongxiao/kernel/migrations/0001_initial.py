@@ -314,6 +314,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Standing',
+            fields=[
+                ('record', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='standing', serialize=False, to='kernel.record')),
+                ('at', models.CharField(max_length=140, verbose_name='种类与环节')),
+                ('step', models.SmallIntegerField()),
+                ('since', gongxiao.kernel.models.days.DayField(verbose_name='日期')),
+                ('due_on', gongxiao.kernel.models.days.DayField(null=True, verbose_name='办理时限')),
+                ('org', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kernel.org')),
+            ],
+            options={
+                'verbose_name': '现处环节',
+                'indexes': [models.Index(fields=['at', 'org', 'due_on'], name='standing_at')],
+            },
+        ),
+        migrations.CreateModel(
             name='Draft',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),

@@ -13,6 +13,7 @@ from gongxiao.kernel.models.papers import (
     MonthTotal,
     Record,
     Reveal,
+    Standing,
     Step,
 )
 from gongxiao.kernel.models.registers import (
@@ -33,5 +34,5 @@ from gongxiao.kernel.models.registers import (
 __all__ = [
     "Account", "Appointment", "Attachment", "Closing", "CockpitFigure", "Counter", "DayField", "Division", "Draft", "Fact",
     "Issue", "Item", "Message", "MetricLine", "MonthTotal", "Operation", "Org", "Pack", "Parameter", "Party", "Place",
-    "Placement", "Record", "Reveal", "Step", "Subject", "Subscription", "User", "to_day", "to_number",
+    "Placement", "Record", "Reveal", "Standing", "Step", "Subject", "Subscription", "User", "to_day", "to_number",
 ]  # fmt: skip

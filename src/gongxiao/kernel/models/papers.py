@@ -92,6 +92,40 @@ class Step(models.Model):
         return f"{self.record} {self.serial} {self.stage}"
 
 
+class Standing(models.Model):
+    """现处环节: where a case stands, copied from its newest step so that lists need not look for it.
+
+    A reversed case stands nowhere. What is here follows from the journal; the audit compares the two.
+    """
+
+    record = models.OneToOneField(Record, models.PROTECT, primary_key=True, related_name="standing")
+    org = models.ForeignKey(Org, models.PROTECT, db_index=False, related_name="+")
+    at = models.CharField("种类与环节", max_length=140)  # "stewardship.hazard:found"
+    step = models.SmallIntegerField()
+    since = DayField("日期")
+    due_on = DayField("办理时限", null=True)
+
+    class Meta:
+        verbose_name = "现处环节"
+        indexes: ClassVar = [models.Index(fields=["at", "org", "due_on"], name="standing_at")]
+
+    def __str__(self) -> str:
+        return f"{self.record} {self.at}"
+
+    @classmethod
+    def of(cls, step: Step, kind: str, org_id: int) -> Standing:
+        """Where the case of `step` stands while that is its newest."""
+        at = f"{kind}:{step.stage}"
+        return cls(
+            record_id=step.record_id,
+            org_id=org_id,
+            at=at,
+            step=step.serial,
+            since=step.on,
+            due_on=step.due_on,
+        )
+
+
 class Fact(models.Model):
     """事实: a number a record states. `value` is in the metric's smallest unit, exact and signed."""
 
