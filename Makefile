@@ -50,7 +50,7 @@ test-postgres: setup ## what a database decides, on PostgreSQL: a throw-away clu
 	tests/postgres.sh $(PYTEST) -m "not browser and not once" -n $(WORKERS) $(ARGS)
 
 test-browser: setup ## the pages in a real Chromium ($GONGXIAO_CHROMIUM, or the one on the path)
-	$(PYTEST) -m browser tests/browser $(ARGS)
+	$(PYTEST) -m browser tests/browser -n $(WORKERS) --dist loadfile $(ARGS)
 
 types: setup ## mypy --strict
 	$(BIN)/python -m mypy $(ARGS)

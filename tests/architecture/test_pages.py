@@ -226,6 +226,23 @@ def test_every_page_answers_a_duty_as_the_duty_is_declared(duty: Duty, make: Mak
 
 
 @pytest.mark.once
+@pytest.mark.parametrize("duty", EVERYWHERE, ids=lambda one: one.code)
+def test_every_entry_of_a_menu_opens_and_no_other_page_is_offered(duty: Duty, make: Make) -> None:
+    holder = client_of(make.user("岗位人", {duty.code: make.root}))
+    page = opened(holder, "/")[1]
+    menu = page[page.index('<aside class="side">') : page.index("</aside>")]
+    links = re.findall(r'href="([^"]+)"', menu)
+    assert {link: opened(holder, link)[0] for link in links} == dict.fromkeys(links, 200)
+    offered = {
+        "/log/": duty.audits,
+        "/cockpit/": "" in duty.sees,
+        "/reports/": "" in duty.sees,
+        "/closing/": duty.closes,
+    }
+    assert {link: link in links for link in offered} == offered
+
+
+@pytest.mark.once
 @pytest.mark.parametrize("duty", [one for one in EVERYWHERE if "" in one.sees], ids=lambda one: one.code)
 def test_no_page_shows_even_who_sees_all_the_papers_of_the_town_beside(duty: Duty, make: Make) -> None:
     federation = Federation(make, duty)

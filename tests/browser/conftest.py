@@ -131,7 +131,7 @@ def visit(site: str, chromium: Browser) -> Iterator[Visit]:
 
     def watched(page: Page) -> None:
         PAGES_OPEN.append(page)
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
 

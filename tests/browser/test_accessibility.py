@@ -1,4 +1,7 @@
-"""People who see little, or use no mouse: axe finds nothing on any page, and Tab reaches every control and shows where it is."""
+"""People who see little, or use no mouse: axe finds nothing on any page, and Tab reaches every control and shows where it is.
+
+The walk over every page also sees that none complains in the console or is wider than its window.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 from tests.browser.conftest import DESKTOP, PHONE, Visit
-from tests.browser.steps import addresses
+from tests.browser.steps import addresses, sideways
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 # Each node with what is wrong, so that a failure can be mended from what it says.
@@ -51,13 +54,19 @@ def axe() -> str:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
-def test_axe_finds_nothing_on_any_page(visit: Visit, axe: str, size: dict[str, int]) -> None:
+def test_axe_finds_nothing_on_any_page_and_none_scrolls_sideways(
+    visit: Visit, axe: str, size: dict[str, int]
+) -> None:
     page = visit("county_a.everything", size=size)
     faults: dict[str, list[str]] = {}
     for name, address in addresses(page).items():
-        page.goto(address)
+        answer = page.goto(address)
         page.evaluate(axe)
         found: list[str] = page.evaluate(AXE, RULES)
+        if answer is None or answer.status != 200:
+            found.append(f"answered {answer and answer.status}")
+        if (wide := sideways(page)) > 0:
+            found.append(f"{wide} px too wide")
         if found:
             faults[f"{name} {address}"] = found
     assert faults == {}, "\n".join(f"{where}: {one}" for where, some in faults.items() for one in some)

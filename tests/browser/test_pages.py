@@ -1,23 +1,11 @@
-"""Every page of the tables: no complaint in the console, no sideways scrolling on a phone, and light to load."""
+"""The daily pages are light to load."""
 
 from __future__ import annotations
 
-import pytest
-from tests.browser.conftest import DESKTOP, PHONE, Visit
-from tests.browser.steps import SCOPE, VOLUNTEERS, addresses, sideways
+from tests.browser.conftest import Visit
+from tests.browser.steps import SCOPE, VOLUNTEERS
 
 MOST_BYTES = 60_000
-
-
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
-def test_no_page_complains_or_scrolls_sideways(visit: Visit, size: dict[str, int]) -> None:
-    page = visit("county_a.everything", size=size)
-    for name, address in addresses(page).items():
-        answer = page.goto(address)
-        assert answer is not None
-        assert answer.status == 200, (name, address)
-        page.wait_for_load_state("networkidle")
-        assert sideways(page) <= 0, (name, address)
 
 
 def test_the_daily_pages_are_light_on_a_first_visit(visit: Visit) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.architecture.declared import DUTIES
 from tests.kinds import Count
 from tests.make import Make, day
 from tests.web.conftest import Town
@@ -193,25 +191,6 @@ def test_who_reads_less_than_everything_has_no_cockpit_and_none_in_the_menu(
     assert as_user(clerk).get("/cockpit/").status_code == 403
     assert 'href="/cockpit/"' not in as_user(clerk).get("/").content.decode()
     assert 'href="/cockpit/"' in as_user(town.head).get("/").content.decode()
-
-
-@pytest.mark.once
-@pytest.mark.parametrize("duty", DUTIES, ids=lambda one: one.code)
-def test_every_entry_of_a_duty_s_menu_opens_and_no_other_page_is_offered(
-    duty: Any, town: Town, make: Make, as_user: SignedIn
-) -> None:
-    client = as_user(make.user("岗位人", {duty.code: town.county}))
-    page = client.get("/").content.decode()
-    menu = page[page.index('<aside class="side">') : page.index("</aside>")]
-    links = re.findall(r'href="([^"]+)"', menu)
-    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
-    offered = {
-        "/log/": duty.audits,
-        "/cockpit/": "" in duty.sees,
-        "/reports/": "" in duty.sees,
-        "/closing/": duty.closes,
-    }
-    assert {link: link in links for link in offered} == offered
 
 
 def test_late_is_what_is_late_today(town: Town, make: Make, as_user: SignedIn) -> None:

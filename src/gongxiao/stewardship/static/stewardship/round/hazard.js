@@ -21,9 +21,9 @@ function question(asked, row) {
   const field = document.createElement(asked.kind === "photo" || asked.kind === "choice" ? "div" : "label");
   field.className = "field";
   put(field, "span", "field-label", (asked.required ? "* " : "") + asked.label + (asked.unit ? "（" + asked.unit + "）" : ""));
-  const write = (said) => kept(edit(row.key, (now) => { now.said[asked.name] = said; })).catch(() => {});
+  const write = (said) => { row.said[asked.name] = said; kept(edit(row.key, (now) => { now.said[asked.name] = said; })).catch(() => {}); };
   if (asked.kind === "photo") {
-    field.appendChild(photos(row.key, row.photos[asked.name] || [], (now) => (now.photos[asked.name] = now.photos[asked.name] || [])));
+    field.appendChild(photos(row.key, row.photos[asked.name] || [], (now) => (now.photos[asked.name] = now.photos[asked.name] || []), (now) => { row.photos = now.photos; }));
   } else if (asked.kind === "choice") {
     choices(put(field, "div", "round-choice"), asked.options, row.said[asked.name], write);
   } else {
@@ -65,8 +65,14 @@ export async function hazard(id) {
     place.textContent = "";
     one.moves.find((m) => m.to === to).asks.forEach((asked) => place.appendChild(question(asked, row)));
   };
-  const reread = (now) => { if (now) Object.assign(row, now); };
-  choices(view.at("moves"), one.moves.map((m) => ({ id: m.to, title: m.title })), row.to, (to) => kept(edit(row.key, (now) => { now.to = to; })).then((now) => { reread(now); draw(to); }).catch(() => {}));
+  // Drawn at once, not when it is kept: whoever goes on typing meanwhile would type into nothing.
+  const choose = (to) => {
+    if (to === row.to) return;
+    row.to = to;
+    draw(to);
+    kept(edit(row.key, (now) => { now.to = to; })).catch(() => {});
+  };
+  choices(view.at("moves"), one.moves.map((m) => ({ id: m.to, title: m.title })), row.to, choose);
   const on = view.input("on");
   on.value = row.on;
   on.oninput = () => kept(edit(row.key, (now) => { now.on = on.value; })).catch(() => {});

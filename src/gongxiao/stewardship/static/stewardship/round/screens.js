@@ -69,16 +69,16 @@ async function thumb(place, digest, dropped) {
   gone.type = "button";
   gone.onclick = () => { shot.remove(); dropped(digest); };
 }
-/* Pictures of one place in a row of work; `place` finds the list of checksums in the row. */
-export function photos(key, digests, place) {
+/* Pictures of one place in a row of work; `place` finds the list of checksums in the row, `changed` is told the row as kept. */
+export function photos(key, digests, place, changed) {
   const view = template("photos");
   const shots = view.at("shots");
-  const dropped = (digest) => kept(edit(key, (one) => { const named = place(one); if (named) named.splice(named.indexOf(digest), 1); }));
+  const dropped = (digest) => kept(edit(key, (one) => { const named = place(one); if (named) named.splice(named.indexOf(digest), 1); }).then((now) => { if (now && changed) changed(now); }));
   digests.forEach((digest) => thumb(shots, digest, dropped));
   const input = view.node.querySelector("input");
   input.onchange = async () => {
     for (const file of Array.from(input.files)) {
-      try { await thumb(shots, (await keepPhoto(key, file, place)).digest, dropped); tell(""); } catch (e) { tell(say("Photolost")); }
+      try { await thumb(shots, (await keepPhoto(key, file, place)).digest, dropped); tell(""); if (changed) changed(await get("work", key)); } catch (e) { tell(say("Photolost")); }
     }
     input.value = "";
   };
