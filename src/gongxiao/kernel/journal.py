@@ -121,11 +121,12 @@ def reverse(
                 f"红冲日期 {day} 早于原单日期 {record.occurred_on}，请改为原单日期或之后。",
                 code="reverse.day",
             )
-        Standing.objects.filter(record=record).delete()
         document = kind(org=record.org, occurred_on=day)
         body = {**record.body, "reversal": {"of": record.number, "reason": reason}}
         paper = Paper(document, cause=record, key=key)
-        return _write([_ready(paper, body, _opposite(record, day), reverses=record)], by)[0]
+        made = _write([_ready(paper, body, _opposite(record, day), reverses=record)], by)[0]
+        Standing.objects.filter(record=record).delete()
+        return made
 
 
 def _prepare(papers: Sequence[Paper], by: User) -> Iterator[_Ready]:
