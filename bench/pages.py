@@ -53,9 +53,7 @@ def main() -> int:
     if not os.environ.get("GONGXIAO_DATABASE_URL", "").startswith("postgres"):
         # The goal is for PostgreSQL, durable as in production; the cluster is a throw-away one.
         again = [str(POSTGRES), sys.executable, "-m", "bench.pages", *sys.argv[1:]]
-        return subprocess.run(
-            again, cwd=ROOT, env=os.environ | {"GONGXIAO_FSYNC": "on"}, check=False
-        ).returncode
+        return subprocess.run(again, cwd=ROOT, env=os.environ | {"DURABLE": "on"}, check=False).returncode
     with tempfile.TemporaryDirectory(prefix="gongxiao-bench-") as home:
         environment = _environment(home)
         gongxiao = str(Path(sys.executable).with_name("gongxiao"))

@@ -43,7 +43,7 @@ as_owner "$binaries/initdb" --pgdata="$cluster/data" --username=gongxiao --pwfil
 # Books that are thrown away need no fsync. Nor may autovacuum look at them: once it has seen a table that a test rolled
 # back, the planner takes the table for empty, however much the next test writes before it commits, and joins it by
 # reading it whole for every line. The benchmark wants both: a floor without fsync would be no floor.
-if [ "${GONGXIAO_FSYNC:-off}" = on ]; then thrown_away=""; else thrown_away="-c fsync=off -c autovacuum=off"; fi
+if [ "${DURABLE:-off}" = on ]; then thrown_away=""; else thrown_away="-c fsync=off -c autovacuum=off"; fi
 
 # Another program may take the free port between the question and the start, so a second try is fair.
 for attempt in 1 2 3; do

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.make import Make
 from tests.web.conftest import Town
 from tests.web.workbooks import opened, values
@@ -182,3 +183,17 @@ def test_a_chosen_unit_of_money_is_the_unit_of_the_sheet(town: Town, make: Make,
     client.post("/money", {"unit": "wan", "next": "/papers/trial.fair/"})
     lines = values(taken(client, "/papers/trial.fair/").worksheets[0])
     assert lines[1][lines[0].index("成交额（万元）")] == 1.234567
+
+
+def test_who_looks_at_people_s_data_and_when_is_laid_across_the_page(town: Town, as_user: SignedIn) -> None:
+    client = as_user(town.head)
+    wang = party.register("household", "王建国", org=town.east)
+    for address in (
+        "/registers/party/",
+        f"/registers/party/{wang.pk}/",
+        f"/registers/party/{wang.pk}/edit",
+        "/search/?q=王",
+    ):
+        page = client.get(address).content.decode()
+        assert f'<text x="10" y="40">{town.head} {timezone.localdate()}' in page, address
+    assert 'class="watermark"' not in client.get("/registers/place/").content.decode()

@@ -52,6 +52,7 @@ def _measured(database: str, module: str, measured: str) -> Any:
             "GONGXIAO_HOME": home,
             "DJANGO_SETTINGS_MODULE": "gongxiao.config.settings",
             "PYTHONPATH": str(ROOT),
+            "DURABLE": "on",
         }
         gongxiao = str(Path(sys.executable).with_name("gongxiao"))
         call = f"print(json.dumps({module}.measure({measured})))"

@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noted
@@ -97,6 +98,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         )
     shown = {item["page"]: item for group in groups for item in group["items"] if "page" in item}
     return context | {
+        "watermark": f"{user} {timezone.localtime():%Y-%m-%d %H:%M}" if getattr(request, "personal", False) else "",
         "menu": [group for group in groups if group["items"]], "bottom_bar": [shown[name] for name in BOTTOM if name in shown],
         "todo_url": reverse("todo"), "todo_count": count, "message_url": reverse("messages"), "message_count": unread,
         "org_tree": tree, "org_tree_folded": here in NARROW_TREE, "tabs_shown": True, "unit_name": _unit_name(user),

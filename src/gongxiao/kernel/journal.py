@@ -11,6 +11,7 @@ from collections import Counter as Tally
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -25,6 +26,7 @@ from gongxiao.kernel.models import Fact, Record, Standing, Step, User, to_number
 from gongxiao.kernel.parameter import due_on
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+COLUMNS = [field.attname for field in Record._meta.concrete_fields]
 
 
 class PostRefused(Refused):
@@ -335,9 +337,8 @@ def _record(one: _Ready, row: tuple[Any, ...], record_id: int, by: User, now: da
     document = one.paper.document
     values = dict(zip(store.RECORD, row, strict=True), id=record_id)
     values |= {"body": one.body, "occurred_on": document.occurred_on, "recorded_at": now}
-    names = [field.attname for field in Record._meta.concrete_fields]
-    record = Record.from_db(connection.alias, names, [values[name] for name in names])
-    record.org, record.signed_by = document.org, by
+    record = Record.from_db(connection.alias, COLUMNS, [values[name] for name in COLUMNS])
+    record._state.fields_cache.update(org=document.org, signed_by=by)
     return record
 
 
@@ -366,7 +367,7 @@ def _first_steps(ready: Sequence[_Ready], ids: Sequence[int], by: User, now: dat
 
 def fingerprint(kind: str, org: str, day: date, body: str, cause: str | None) -> bytes:
     """What was signed, as a checksum: kind, unit, day, answers (as canonical text) and the cause's number."""
-    signed = f"[{canonical(kind)},{canonical(org)},{canonical(str(day))},{body},{canonical(cause)}]"
+    signed = f"[{_word(kind)},{_word(org)},{_word(str(day))},{body},{_word(cause)}]"
     return hashlib.sha256(signed.encode()).digest()
 
 
@@ -383,6 +384,12 @@ def leaf(
     ]  # fmt: skip
     text = canonical([number, fingerprint.hex(), signer, org, facts])
     return hashlib.sha256(b"\x00" + text.encode()).digest()
+
+
+@lru_cache(maxsize=4096)
+def _word(value: str | None) -> str:
+    """The canonical text of a word that comes again and again: a kind, a unit, a day."""
+    return canonical(value)
 
 
 def canonical(value: Any) -> str:

@@ -346,6 +346,7 @@ def _report() -> Context:
 
 def _desk() -> Context:
     return {
+        "watermark": "张三 2022-06-30 09:00",
         "told": [
             {"open_url": _HERE, "badge": {"word": "红冲", "tone": "bad"}, "words": "韩文员红冲了您签的展销会 ZX-20220122-0001，原因：重复", "at": "2022-07-05 09:12", "unread": True},
             {"open_url": _HERE, "badge": {"word": "办结", "tone": "good"}, "words": "您发起的隐患整改 YH-20220301-0004 已由李复查办到“已销号”", "at": "2022-07-04 16:40", "unread": False},

@@ -79,8 +79,8 @@ def never(_: dict[str, Any]) -> bool:
 class Page:
     """One address: its name, its route, what answers it, who may open it and with which methods.
 
-    `personal` says for which arguments of the route a reading shows numbers of persons, so that it is logged; `tree`
-    puts the organisation tree beside the page.
+    `personal` says for which arguments of the route a reading shows numbers of persons, so that it is logged and the
+    page says across itself who looks; `tree` puts the organisation tree beside the page.
     """
 
     name: str
@@ -104,7 +104,8 @@ def guarded(page: Page) -> View:
 
     @wraps(page.view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method in ("GET", "HEAD") and not page.personal(kwargs):
+        request.personal = page.personal(kwargs)  # type: ignore[attr-defined] # for the watermark
+        if request.method in ("GET", "HEAD") and not request.personal:  # type: ignore[attr-defined]
             return _answered(page, request, *args, **kwargs)
         with log.noting(request, page.name, kwargs) as note:
             response = _answered(page, request, *args, **kwargs)

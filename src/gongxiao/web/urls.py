@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.views import LogoutView
 
 from gongxiao.web import lists, money
+from gongxiao.web.models import Batch
 from gongxiao.web.pages import (
     batch_acts,
     board,
@@ -53,12 +54,17 @@ POST = ("POST",)
 
 
 def of_people(given: dict[str, Any]) -> bool:
-    """The register of parties, its lines and its picker: the only pages that show numbers of persons."""
+    """The register of parties, its lines and its picker."""
     return given.get("name") == "party" or given.get("register") == "kernel.Party"
 
 
-def found_people(_: dict[str, Any]) -> bool:
-    """A search may find people and tells them apart by their masked numbers."""
+def people_coming_in(given: dict[str, Any]) -> bool:
+    """A file of parties that is tried out."""
+    return Batch.objects.filter(key=given["key"], target="register:party").exists()
+
+
+def always(_: dict[str, Any]) -> bool:
+    """A search may find people and tells them apart by their masked numbers; a reveal shows them whole."""
     return True
 
 
@@ -69,7 +75,7 @@ PAGES = [
     Page("money", "money", money.choose, SIGNED_IN, POST),
     Page("parts", "parts/", parts.gallery, DEMO_ONLY),
     Page("home", "", home.desk, SIGNED_IN),
-    Page("search", "search/", search.search, SIGNED_IN, personal=found_people),
+    Page("search", "search/", search.search, SIGNED_IN, personal=always),
     Page("pick", "pick/<str:register>/", search.pick, APPOINTED, personal=of_people),
     Page("pick_narrowed", "pick/<str:register>/<str:narrow>/", search.pick, APPOINTED, personal=of_people),
     # the inbox
@@ -92,7 +98,7 @@ PAGES = [
     Page("papers_print", "papers/print", batch_acts.papers_print, APPOINTED),
     Page("paper_template", "papers/<str:code>/template.xlsx", imports.paper_template, SIGNS),
     Page("paper_import", "papers/<str:code>/import", imports.paper_import, SIGNS, BOTH),
-    Page("batch", "imports/<uuid:key>/", imports.batch, APPOINTED, BOTH),
+    Page("batch", "imports/<uuid:key>/", imports.batch, APPOINTED, BOTH, personal=people_coming_in),
     Page("batch_refused", "imports/<uuid:key>/refused.xlsx", imports.batch_refused, APPOINTED),
     Page("list_choose", "lists/choose", lists.choose, SIGNED_IN, POST),
     Page("paper_new", "papers/<str:code>/new", drafts.new, SIGNS),
@@ -127,9 +133,23 @@ PAGES = [
     Page(
         "register_line", "registers/<str:name>/<str:pk>/", register_lines.line, APPOINTED, personal=of_people
     ),
-    Page("register_edit", "registers/<str:name>/<str:pk>/edit", registers.edit, KEEPS_REGISTERS, BOTH),
+    Page(
+        "register_edit",
+        "registers/<str:name>/<str:pk>/edit",
+        registers.edit,
+        KEEPS_REGISTERS,
+        BOTH,
+        personal=of_people,
+    ),
     Page("org_move", "registers/org/<str:pk>/move", register_lines.move_org, KEEPS_REGISTERS, POST),
-    Page("party_reveal", "registers/party/<int:pk>/reveal", register_lines.reveal, KEEPS_REGISTERS, POST),
+    Page(
+        "party_reveal",
+        "registers/party/<int:pk>/reveal",
+        register_lines.reveal,
+        KEEPS_REGISTERS,
+        POST,
+        personal=always,
+    ),
     # print
     Page("print_layouts", "print/", print_layouts.index, APPOINTED),
     Page("print_style", "print/sheet.css", printing.style, APPOINTED),

@@ -87,7 +87,7 @@ def _import_page(request: Asked, target: Target, refused: str = "") -> HttpRespo
         "crumbs": _crumbs(target, _("导入")), "columns": columns, "tables": [one.title for one in form.tables], "notes": form.notes,
         "errors": [{"text": refused, "id": "id_file"}] if refused else [],
         "field": {"id": "id_file", "name": "file", "label": _("填好的表格"), "kind": "file", "accept": ".xlsx,.csv", "required": True,
-                  "help": _("xlsx，不超过 10 MB、20,000 行；也可以是 WPS 存的 csv"), "error": refused},
+                  "help": _("xlsx，不超过 10 MB、{most:,} 行；也可以是 WPS 存的 csv").format(most=target.most), "error": refused},
     }, status=422 if refused else 200)  # fmt: skip
 
 

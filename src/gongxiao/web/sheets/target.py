@@ -16,6 +16,7 @@ from gongxiao.kernel.kind import Kind, kinds
 from gongxiao.kernel.models import User
 from gongxiao.web.sheets import lines, papers, rehearsal
 from gongxiao.web.sheets.columns import Form
+from gongxiao.web.sheets.guard import MOST_ROWS
 from gongxiao.web.sheets.outcome import Outcome
 from gongxiao.web.shelves import Shelf, shelf_or_404
 
@@ -39,6 +40,7 @@ class Target:
     counted_in: str
     confirm: str
     done: str
+    most: int = MOST_ROWS
 
 
 def of_kind(user: User, code: str) -> Target:
@@ -66,6 +68,7 @@ def of_register(user: User, name: str) -> Target:
         lambda file, content, hidden: lines.read(shelf, user, file, content, hidden_too=hidden),
         lambda filled: lines.check(user, filled), lambda filled, outcome: lines.post(user, filled, outcome),
         _("条"), _("将登记 {n} 条{title}。现在登记吗？"), _("已登记 {n} 条{title}。"),
+        lines.MOST,
     )  # fmt: skip
 
 
