@@ -10,7 +10,7 @@ from tests.make import Make, day
 
 from gongxiao.basis.period import Period
 from gongxiao.basis.refusal import Refused
-from gongxiao.kernel import journal
+from gongxiao.kernel import journal, selection
 from gongxiao.kernel.expression import Expression
 from gongxiao.kernel.indicator import (
     Indicator,
@@ -380,3 +380,13 @@ def test_expressions_read_as_they_compute() -> None:
     assert (total(Fair.sales) - total(Fair.sales)).unit.symbol == "元"
     assert latest(Count.found).unit.symbol == "吨"
     assert Scope(Org(), Period.day(date(2024, 2, 28))).year_before_end == date(2023, 3, 1)
+
+
+def test_metric_lines_are_read_once_while_held_and_anew_afterwards(make: Make) -> None:
+    make.fair("2022-03-05", sales="1")
+    with selection.held():
+        before = selection.metric_lines()
+        make.fault("2022-03-05")
+        with selection.held():
+            assert selection.metric_lines() is before
+    assert selection.metric_lines().by_code.keys() > before.by_code.keys()

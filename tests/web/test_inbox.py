@@ -19,6 +19,7 @@ from gongxiao.kernel.goal import Goal
 from gongxiao.kernel.models import Message, Record, Subscription, User
 from gongxiao.kernel.outline import Report, Say, reports
 from gongxiao.kernel.scope import Scope
+from gongxiao.web import telling
 
 SignedIn = Callable[[User], Client]
 
@@ -205,3 +206,14 @@ def test_a_cursor_nobody_made_shows_the_first_page(
 ) -> None:
     make.fair(org=town.east, by=town.officer, name="茶会")
     assert "茶会" in as_user(town.officer).get("/todo/done/", {"after": after}).content.decode()
+
+
+def test_a_page_opened_again_at_once_looks_for_news_of_papers_but_not_of_figures(
+    town: Town, make: Make, as_user: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = as_user(town.officer)
+    record = make.fair(org=town.east, by=town.officer)
+    client.get("/")
+    journal.reverse(record, by=make.user("另一人", {"trial.officer": town.county}), reason="重复登记")
+    monkeypatch.setattr(telling, "_red", lambda _: pytest.fail("looked at goals again"))
+    assert tabs(client)["消息"] == 1

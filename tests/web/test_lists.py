@@ -110,6 +110,7 @@ def test_a_longer_list_asks_the_database_no_more_often(
     client = as_user(town.officer)
     more()
     more()
+    asked(client, url)  # the first page of a session looks for news of figures too
     before = asked(client, url)
     more()
     assert asked(client, url) == before
@@ -282,3 +283,16 @@ def test_a_picker_finds_a_unit_by_its_code_before_all_others(town: Town, as_user
     client = as_user(town.head)
     code = town.west.code
     assert client.get("/pick/kernel.Org/", {"q": code.lower()}).json()[0]["text"] == str(town.west)
+
+
+def test_the_catalogue_opens_with_one_domain_and_searches_all(town: Town, as_user: SignedIn) -> None:
+    client = as_user(town.head)
+    first = shown(client, "/figures/?period=2022")
+    codes = re.findall(r'href="(\?[^"]*domain=[^"]+)"', first)
+    assert len(codes) > 2
+    whole = shown(client, "/figures/?period=2022&domain=all")
+    assert "试成交额" in whole
+    assert len(first) < len(whole)
+    every = [shown(client, "/figures/" + code.replace("&amp;", "&")) for code in codes[:-1]]
+    assert sum("试成交额" in one for one in every) == 1
+    assert "试成交额" in shown(client, "/figures/?period=2022&q=试成交")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
@@ -19,8 +20,8 @@ def nodes(drawing: str, tag: str) -> list[ET.Element]:
     return list(ET.fromstring(drawing).iter(SVG + tag))
 
 
-def area(ring: list[tuple[float, float]]) -> float:
-    pairs = zip(ring, ring[1:] + ring[:1], strict=True)
+def area(ring: Sequence[tuple[float, float]]) -> float:
+    pairs = zip(ring, [*ring[1:], *ring[:1]], strict=True)
     return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
 
 
@@ -37,15 +38,15 @@ def test_the_hull_holds_every_point_and_only_its_corners() -> None:
 
 def test_the_ground_is_shared_out_without_gap_or_overlap() -> None:
     points = [(float(x * 7 % 23), float(x * 11 % 29)) for x in range(40)]
-    together = outlines(points, [0] * 40, 3.0)
-    apart = outlines(points, [n % 5 for n in range(40)], 3.0)
+    together = outlines(tuple(points), (0,) * 40, 3.0)
+    apart = outlines(tuple(points), tuple(n % 5 for n in range(40)), 3.0)
     whole = sum(area(ring) for ring in together[0])
     assert len(together[0]) == 1
     assert sum(area(ring) for rings in apart.values() for ring in rings) == pytest.approx(whole, rel=1e-3)
 
 
 def test_points_in_a_grid_each_get_the_same_ground() -> None:
-    found = outlines(FOUR, [0, 1, 2, 3], 5.0)
+    found = outlines(tuple(FOUR), (0, 1, 2, 3), 5.0)
     sizes = [area(ring) for rings in found.values() for ring in rings]
     assert len(sizes) == 4
     assert sizes == pytest.approx([sizes[0]] * 4, rel=1e-3)
@@ -53,7 +54,7 @@ def test_points_in_a_grid_each_get_the_same_ground() -> None:
 
 def test_a_town_in_two_parts_has_a_ring_for_each() -> None:
     row = [(float(10 * n), 0.0) for n in range(3)]
-    assert {town: len(rings) for town, rings in outlines(row, [0, 1, 0], 4.0).items()} == {0: 2, 1: 1}
+    assert {town: len(rings) for town, rings in outlines(tuple(row), (0, 1, 0), 4.0).items()} == {0: 2, 1: 1}
 
 
 def test_classes_hold_about_as_many_towns_each_and_equal_values_never_part() -> None:

@@ -41,7 +41,7 @@ from gongxiao.kernel.expression import (
 )
 from gongxiao.kernel.models import Fact
 from gongxiao.kernel.scope import Scope
-from gongxiao.kernel.selection import Lines, Selection, Sums, sums
+from gongxiao.kernel.selection import Selection, Sums, metric_lines, sums
 
 indicators: dict[str, Indicator] = {}
 
@@ -114,7 +114,7 @@ class Indicator(Expression):
 
     def facts(self, scope: Scope) -> QuerySet[Fact]:
         """The facts the figure is made of, newest first: those summed, and the returns used in their place."""
-        lines = Lines()
+        lines = metric_lines()
         chosen: QuerySet[Fact] = Fact.objects.none()
         for leaf in self.leaves():
             chosen = chosen | leaf.facts(scope, lines)
@@ -154,7 +154,7 @@ def evaluate(asked: Sequence[tuple[Indicator, Scope]]) -> list[Value]:
 
 def _work(asked: Sequence[tuple[Indicator, Scope]]) -> _Work:
     """Everything the figures need, read from the journal."""
-    lines = Lines()
+    lines = metric_lines()
     wanted: dict[tuple[Leaf, Scope], Selection] = {}
     for indicator, scope in asked:
         for leaf in indicator.leaves():
@@ -166,7 +166,8 @@ def _work(asked: Sequence[tuple[Indicator, Scope]]) -> _Work:
     for key, selection in wanted.items():
         if key[0].how == "latest":
             found[key] = _by_org(selection.latest())
-    return _Work(found, wanted, returns.Reported(lines))
+    said = {(inner, scope): None for indicator, scope in asked for inner in _indicators_in(indicator)}
+    return _Work(found, wanted, returns.Reported(lines, said))
 
 
 def _by_org(facts: QuerySet[Fact]) -> Sums:

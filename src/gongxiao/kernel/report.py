@@ -14,7 +14,7 @@ from gongxiao.basis.period import Period
 from gongxiao.basis.quantity import Quantity, round_half_up
 from gongxiao.basis.refusal import Refused
 from gongxiao.basis.unit import unit
-from gongxiao.kernel import case, goal
+from gongxiao.kernel import case, goal, selection
 from gongxiao.kernel.indicator import Indicator, Value, evaluate, indicator_called
 from gongxiao.kernel.kind import Case
 from gongxiao.kernel.models import Record
@@ -59,7 +59,8 @@ def write(report: Report, scope: Scope) -> Written:
     """Write `report` for a scope."""
     title = report.title.format(org=scope.org.name, period=scope.period.label)
     written = Written(report.code, title, scope)
-    written.blocks = list(Writer(report.sentences(), scope).blocks(report.blocks, 0))
+    with selection.held():
+        written.blocks = list(Writer(report.sentences(), scope).blocks(report.blocks, 0))
     return written
 
 

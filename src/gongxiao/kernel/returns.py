@@ -7,9 +7,10 @@ ones fill what it leaves open. A later return for the same period replaces the o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Sum
 
@@ -102,11 +103,32 @@ def selection(indicator: Indicator, scope: Scope, lines: Lines) -> Selection:
     return Selection(keys, scope.orgs, start, scope.period.end, scope.horizon, only=scope.only)
 
 
-class Reported:
-    """Looks up returns by unit, with the lengths of the periods they were stated for."""
+def _read(wanted: Iterable[Selection]) -> dict[Selection, list[Any]]:
+    """The facts of each selection, oldest first; those of the same units and days are read together."""
+    alike: dict[Selection, set[Selection]] = defaultdict(set)
+    for one in wanted:
+        if one.metrics:
+            alike[replace(one, metrics=frozenset())].add(one)
+    found = {}
+    for like, some in alike.items():
+        together = replace(like, metrics=frozenset().union(*(one.metrics for one in some)))
+        # Sorted here and not by the database: told to order by id, SQLite reads the whole journal in that order.
+        facts = sorted(together.with_undone().order_by(), key=lambda one: int(one.pk))
+        by_metric: dict[int, list[Any]] = defaultdict(list)
+        for fact in facts:
+            by_metric[fact.metric_id].append(fact)
+        for one in some:
+            mine = [fact for key in one.metrics for fact in by_metric[key]]
+            found[one] = mine if len(one.metrics) == 1 else sorted(mine, key=lambda fact: int(fact.pk))
+    return found
 
-    def __init__(self, lines: Lines) -> None:
+
+class Reported:
+    """The returns for the asked figures, by unit, with the lengths of the periods they were stated for."""
+
+    def __init__(self, lines: Lines, asked: Iterable[tuple[Indicator, Scope]]) -> None:
         self.lines = lines
+        self.read = _read(selection(indicator, scope, lines) for indicator, scope in asked)
         self.lengths: dict[int, str] = {}
         for code in lines.by_code:
             if code.startswith("reported."):
@@ -118,8 +140,7 @@ class Reported:
         if not chosen.metrics:
             return {}
         newest: dict[tuple[int, int, date], Fact] = {}
-        # Sorted here and not by the database: told to order by id, SQLite reads the whole journal in that order.
-        facts = sorted(chosen.with_undone().order_by(), key=lambda one: int(one.pk))
+        facts = self.read[chosen]
         gone = {one.undoes for one in facts}
         # A second return for the same period replaces the first: a return is never added to its own correction.
         for one in facts:

@@ -10,9 +10,12 @@ those may be used.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -95,7 +98,7 @@ class Selection:
         standing: dict[str, int] = defaultdict(int)
         groups = self.facts().order_by().values("metric__facet").annotate(standing=Sum("value"))
         for one in groups:
-            stamped = dict(part.split("=", 1) for part in one["metric__facet"].split("&") if part)
+            stamped = _options(one["metric__facet"])
             if name in stamped:
                 standing[stamped[name]] += one["standing"]
         return sum(1 for value in standing.values() if value > 0)
@@ -226,6 +229,35 @@ class _Found:
                         by_org[org] = by_org.get(org, 0) + int(value)
 
 
+@lru_cache(maxsize=10_000)
+def _options(facet: str) -> dict[str, str]:
+    """The options a facet text names, by the facet; not to be changed."""
+    return dict(part.split("=", 1) for part in facet.split("&") if part)
+
+
+_kept: ContextVar[list[Lines] | None] = ContextVar("metric lines kept", default=None)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Read the metric lines once while this lasts: for a page or a report, which signs nothing."""
+    before = _kept.set(_kept.get() or [])
+    try:
+        yield
+    finally:
+        _kept.reset(before)
+
+
+def metric_lines() -> Lines:
+    """The metric lines as they are, or as they were first read inside `held`."""
+    kept = _kept.get()
+    if kept is None:
+        return Lines()
+    if not kept:
+        kept.append(Lines())
+    return kept[0]
+
+
 def _listed(keys: Iterable[int]) -> str:
     return ", ".join(str(key) for key in sorted(keys))
 
@@ -240,8 +272,7 @@ class Lines:
     def __init__(self) -> None:
         self.by_code: dict[str, list[tuple[int, dict[str, str]]]] = defaultdict(list)
         for key, code, facet in MetricLine.objects.values_list("id", "code", "facet"):
-            parts = (part.partition("=") for part in facet.split("&") if part)
-            self.by_code[code].append((key, {name: value for name, _, value in parts}))
+            self.by_code[code].append((key, _options(facet)))
 
     def find(self, code: str, facets: Iterable[tuple[str, str]]) -> frozenset[int]:
         wanted = list(facets)

@@ -10,13 +10,13 @@ from gongxiao.kernel.field import Choice, Field, Rows, Who
 from gongxiao.kernel.kind import Kind
 from gongxiao.kernel.models import Party, Record
 from gongxiao.kernel.scope import Scope
-from gongxiao.kernel.selection import Lines
+from gongxiao.kernel.selection import metric_lines
 
 
 def documents(kind: type[Kind], scope: Scope, facets: Facets, *, rows: Field | None = None) -> list[Record]:
     """The documents of a kind in the scope that stand at its end (as known at the horizon), oldest first."""
     counted = rows.metric if isinstance(rows, Rows) else kind.metric()
-    selection = Leaf((counted,), facets).select(scope, Lines())
+    selection = Leaf((counted,), facets).select(scope, metric_lines())
     stated = selection.stated().order_by()
     # A paper of a closed month is reversed in a later one: then it still counts, and is named, in its own.
     undone = Record.objects.filter(

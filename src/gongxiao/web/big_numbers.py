@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,8 +17,8 @@ from gongxiao.kernel.scope import Scope
 from gongxiao.web import language, reach, showing, svg
 from gongxiao.web.domains import domain_title
 
-MOST, ENOUGH = 6, 3
-"""So many at most; a person who chose enough sees only what they chose."""
+MOST, ENOUGH, AT_ONCE = 6, 3, 24
+"""So many at most; a person who chose enough sees only what they chose; candidates are read so many at once."""
 
 
 def stats(user: User, scope: Scope, standings: Sequence[Standing]) -> list[dict[str, Any]]:
@@ -33,17 +34,31 @@ def choose(
     readable = reach.readable_indicators(user, scope.org)
     wanted = [one for one in pinned(user) if one in readable]
     aimed = {one.indicator.code for one in standings}
-    asked = [one for one in readable if one in wanted or one.code in aimed or summed(one)]
-    values = dict(zip((one.code for one in asked), evaluate([(one, scope) for one in asked]), strict=True))
+    first = [one for one in readable if one in wanted or one.code in aimed]
+    values = _values(first, scope)
     if len(wanted) >= ENOUGH:
         return wanted[:MOST], values
-    with_source = [one for one in asked if values[one.code].amount is not None]
-    goals = [one.indicator for one in standings if one.indicator in with_source]
+    sourced = {code for code, value in values.items() if value.amount is not None}
+    goals = [one.indicator for one in standings if one.indicator.code in sourced]
+    chosen = dict.fromkeys([*wanted, *goals])
+    others = _in_turn([one for one in readable if one not in first and summed(one)])
+    while len(chosen) < MOST and (some := others[:AT_ONCE]):
+        others = others[AT_ONCE:]
+        values |= _values(some, scope)
+        chosen |= dict.fromkeys(one for one in some if values[one.code].amount is not None)
+    return list(chosen)[:MOST], values
+
+
+def _values(some: Sequence[Indicator], scope: Scope) -> dict[str, Value]:
+    return dict(zip((one.code for one in some), evaluate([(one, scope) for one in some]), strict=True))
+
+
+def _in_turn(some: Iterable[Indicator]) -> list[Indicator]:
+    """The first of each domain, then the second of each, and so on."""
     domains: dict[str, list[Indicator]] = {}
-    for one in with_source:
+    for one in some:
         domains.setdefault(domain_title(one.code), []).append(one)
-    in_turn = [some[place] for place in range(MOST) for some in domains.values() if place < len(some)]
-    return list(dict.fromkeys([*wanted, *goals, *in_turn]))[:MOST], values
+    return [one for line in zip_longest(*domains.values()) for one in line if one is not None]
 
 
 def cards(

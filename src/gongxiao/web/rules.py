@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noted
 
 from gongxiao.basis.refusal import Refused
-from gongxiao.kernel import duty, tree
+from gongxiao.kernel import duty, selection, tree
 from gongxiao.kernel.duty import duties
 from gongxiao.kernel.models import User
 from gongxiao.web import log, money
@@ -127,12 +127,19 @@ def _answered(page: Page, request: HttpRequest, *args: Any, **kwargs: Any) -> Ht
     if isinstance(user, User) and not page.rule.allows(user):
         raise PermissionDenied(_(page.rule.words))
     try:
-        held = tree.held() if method == "GET" else nullcontext()
+        held = _held() if method == "GET" else nullcontext()
         read = money.read_as(request) if page.amounts else nullcontext()
         with held, read:
             return page.view(request, *args, **kwargs)
     except Refused as refused:
         return refuse(request, refused)
+
+
+@contextmanager
+def _held() -> Iterator[None]:
+    """A reading page looks once for moved units and new metrics, and not again for each figure."""
+    with tree.held(), selection.held():
+        yield
 
 
 def refuse(request: HttpRequest, refused: Refused) -> HttpResponse:

@@ -5,6 +5,7 @@ Nothing is sent: a message is derived from what was signed (docs/decisions/0011)
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,7 @@ from gongxiao.kernel.kind import Case, kinds
 from gongxiao.kernel.models import Issue, Message, Org, Record, Step, Subscription, User
 from gongxiao.kernel.scope import Scope
 from gongxiao.web import language, reach, showing
+from gongxiao.web.rules import Asked
 
 WORDS = {
     "reversed": noted("{who}红冲了您签的{kind} {number}，原因：{reason}"),
@@ -36,6 +38,7 @@ BADGES = {
     "reversed": (noted("红冲"), "bad"), "ended": (noted("办结"), "good"), "issued": (noted("数字变动"), "warn"),
     "figure": (noted("数字变动"), "warn"), "red": (noted("红灯"), "bad"),
 }  # fmt: skip
+FIGURES_EVERY = 300  # seconds
 
 
 @dataclass(frozen=True)
@@ -49,13 +52,20 @@ class Told:
     about: dict[str, Any]
 
 
-def refresh(user: User) -> None:
-    """Keep what has become worth telling since; what was told already is left as it is, read or unread."""
+def refresh(user: User, *, figures: bool = True) -> None:
+    """Keep what has become worth telling since; what was told already is left as it is, read or unread.
+
+    Without `figures` only what happened to papers is looked for: figures and goals cost a reading of the journal.
+    """
     units = duty.reach(user)
     if not units:
         return
     known = set(Message.objects.filter(user=user).values_list("key", flat=True))
-    found = [*_reversed(user, units), *_ended(user, units), *_moved(user), *_red(user)]
+    found = [
+        *_reversed(user, units),
+        *_ended(user, units),
+        *((*_moved(user), *_red(user)) if figures else ()),
+    ]
     new = [
         Message(user=user, key=one.key, sort=one.sort, org_id=one.org, about=one.about, made_at=one.at)
         for one in sorted(found, key=lambda one: one.at)
@@ -64,6 +74,15 @@ def refresh(user: User) -> None:
     if new:
         # Two windows of one person may open at once: the second finds the keys taken and leaves them.
         Message.objects.bulk_create(new, ignore_conflicts=True)
+
+
+def look(request: Asked) -> None:
+    """`refresh` for a page opened many times a day: the figures of a session are looked at every few minutes only."""
+    now = time.time()
+    due = now - float(request.session.get("figures_told", 0)) > FIGURES_EVERY
+    if due:
+        request.session["figures_told"] = now
+    refresh(request.user, figures=due)
 
 
 def of(user: User) -> QuerySet[Message]:

@@ -13,7 +13,7 @@ from gongxiao.kernel import attachment, journal
 from gongxiao.kernel.models import Fact, Org, Record, User, to_day
 from gongxiao.kernel.returns import ReportedReturn
 from gongxiao.kernel.scope import Scope
-from gongxiao.kernel.selection import Lines
+from gongxiao.kernel.selection import metric_lines
 from gongxiao.reports.statistics.form import Row, StatForm
 
 HISTORY = 12
@@ -67,7 +67,7 @@ def own(form: StatForm, scope: Scope) -> Own:
 
 def _computed(form: StatForm, scope: Scope) -> frozenset[str]:
     """Rows whose figure the unit's own papers state for the period: those are never typed."""
-    lines = Lines()
+    lines = metric_lines()
     since: dict[int, list[tuple[str, date]]] = defaultdict(list)
     for row in form.rows:
         for leaf in row.indicator.leaves():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter as Tally
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -28,7 +29,7 @@ from gongxiao.kernel.returns import cannot_add
 from gongxiao.kernel.scope import Scope, horizon_at
 from gongxiao.kernel.tree import tree_on
 from gongxiao.web import behind, language, maps, matrix, reach, showing, svg
-from gongxiao.web.domains import by_domain
+from gongxiao.web.domains import by_domain, domain_title
 from gongxiao.web.pages.home import goal_line
 from gongxiao.web.rules import Asked
 from gongxiao.web.scope_bar import scope_bar
@@ -40,14 +41,18 @@ SOURCES = {
     "mixed": noted("一部分单位由单据相加，一部分取统计报数"), "": noted("本期没有单位填报，也没有单据"),
 }  # fmt: skip
 MOST_UNITS = 40
+EVERY = "all"
 
 
 def catalogue(request: Asked) -> HttpResponse:
-    """Every indicator the user may read, with its value for the scope, worked out in one pass."""
+    """The indicators the user may read, a domain at a time, with their values for the scope, worked out in one pass."""
     scope = reach.scope_of(request)
     wanted = request.GET.get("q", "").strip()
     only = request.GET.get("has") == "1"
     readable = [one for one in reach.readable_indicators(request.user, scope.org) if _called(one, wanted)]
+    domains = Tally(one.domain for one in readable)
+    domain = _domain(request, domains, wanted)
+    readable = [one for one in readable if domain in (EVERY, one.domain)]
     values = dict(
         zip((one.code for one in readable), evaluate([(one, scope) for one in readable]), strict=True)
     )
@@ -70,12 +75,37 @@ def catalogue(request: Asked) -> HttpResponse:
     filters = scope_bar(request, scope, extra)
     if export.wanted(request):
         return _catalogue_taken_out(request, shown, values, scope, export.filters_said(filters))
-    filters["export_url"] = export.url(request)
+    filters |= {
+        "export_url": export.url(request),
+        "hidden": {"domain": domain} if "domain" in request.GET else {},
+    }
     return render(request, "web/pages/figures.html", {
         "page_title": _("指标"), "page_note": _("{org} · {label} · {sourced} / {n} 项有数").format(org=scope.org, label=language.period_label(scope.period), sourced=sourced, n=len(shown)),
-        "simulated": scope.org.simulated, "groups": groups, "filters": filters,
+        "simulated": scope.org.simulated, "tabs": _domain_tabs(request, domains, domain), "groups": groups, "filters": filters,
         "empty": {"icon": "search", "title": _("没有这样的指标"), "text": _("换个字再试，或者去掉“只看有数的”。")},
     })  # fmt: skip
+
+
+def _domain(request: Asked, domains: Mapping[str, int], wanted: str) -> str:
+    """The domain asked for; else the first there is, but a search and a file go through all of them."""
+    asked = request.GET.get("domain", "")
+    if asked in (EVERY, *domains):
+        return asked
+    return EVERY if wanted or export.wanted(request) else next(iter(domains), EVERY)
+
+
+def _domain_tabs(request: Asked, domains: Mapping[str, int], here: str) -> list[dict[str, Any]]:
+    """A tab for each domain, and one for all of them."""
+    if len(domains) < 2:
+        return []
+
+    def tab(code: str, title: str, count: int) -> dict[str, Any]:
+        asked = request.GET.copy()
+        asked["domain"] = code
+        return {"title": title, "url": f"?{asked.urlencode()}", "count": count, "active": code == here}
+
+    one_by_one = [tab(code, domain_title(code), count) for code, count in domains.items()]
+    return [*one_by_one, tab(EVERY, _("全部"), sum(domains.values()))]
 
 
 def _catalogue_taken_out(

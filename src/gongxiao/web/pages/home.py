@@ -34,7 +34,7 @@ def desk(request: Asked) -> HttpResponse:
         context = {"page_title": _("工作台"), "no_appointment": _no_appointment(user)}
         return render(request, "web/pages/home.html", context)
     scope = reach.scope_of(request)
-    telling.refresh(user)
+    telling.look(request)
     standings = standings_of(user, scope)
     return render(request, "web/pages/home.html", {
         "page_title": _("工作台"), "page_note": f"{scope.org} · {language.period_label(scope.period)}", "simulated": scope.org.simulated,

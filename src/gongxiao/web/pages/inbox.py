@@ -96,7 +96,7 @@ def read_all(request: Asked) -> HttpResponse:
 
 def _page(request: Asked, active: str, note: str, **parts: Any) -> HttpResponse:
     if active != "messages":
-        telling.refresh(request.user)
+        telling.look(request)
     tabs = acts.tabs(request.user, active)
     title = next(one["title"] for one in tabs if one["active"])
     return render(request, "web/pages/inbox.html", {

@@ -7,8 +7,9 @@ the ground nearer to its villages than to any other's (Voronoi, clipped to the h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, dist, hypot, pi, sin
 from typing import TypeAlias
 
@@ -48,10 +49,14 @@ def _turn(a: XY, b: XY, c: XY) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def outlines(points: Sequence[XY], groups: Sequence[int], margin: float) -> dict[int, list[list[XY]]]:
+@lru_cache(maxsize=16)
+def outlines(
+    points: tuple[XY, ...], groups: tuple[int, ...], margin: float
+) -> Mapping[int, Sequence[Sequence[XY]]]:
     """The rings around each group of points; the county ends `margin` beyond its outermost points.
 
-    `points` are all different; a group of villages that lies apart has a ring for each part.
+    `points` are all different; a group of villages that lies apart has a ring for each part. Remembered, because a county's
+    villages stay where they are.
     """
     moved = [(x + 1e-6 * ((i * 7) % 11), y + 1e-6 * ((i * 5) % 13)) for i, (x, y) in enumerate(points)]
     rim = hull(

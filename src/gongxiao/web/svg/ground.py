@@ -53,7 +53,7 @@ def areas(towns: Sequence[Sequence[Degrees]], ground: Ground) -> list[str]:
     if not points:
         return [""] * len(towns)
     margin = min(0.75 * spacing(list(points)), 26.0)
-    found = outlines(list(points), list(points.values()), margin)
+    found = outlines(tuple(points), tuple(points.values()), margin)
     return ["".join(_path(ring) for ring in found.get(number, [])) for number in range(len(towns))]
 
 
