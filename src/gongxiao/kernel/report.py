@@ -55,12 +55,12 @@ def report_called(code: str) -> Report:
     return reports[code]
 
 
-def write(report: Report, scope: Scope) -> Written:
-    """Write `report` for a scope."""
+def write(report: Report, scope: Scope, *, evidence: bool = True) -> Written:
+    """Write `report` for a scope; without `evidence` for a page that shows no documents, as `Writer`."""
     title = report.title.format(org=scope.org.name, period=scope.period.label)
     written = Written(report.code, title, scope)
     with selection.held():
-        written.blocks = list(Writer(report.sentences(), scope).blocks(report.blocks, 0))
+        written.blocks = list(Writer(report.sentences(), scope, evidence=evidence).blocks(report.blocks, 0))
     return written
 
 

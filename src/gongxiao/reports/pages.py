@@ -186,7 +186,7 @@ def issued_xbrl(request: Asked, pk: int) -> HttpResponse:
 
 
 def _page(request: Asked, county: County, scope: Scope, refused: str = "", status: int = 200) -> HttpResponse:
-    written = report.write(county.report, scope)
+    written = report.write(county.report, scope, evidence=False)
     query = urlencode({"org": scope.org.code, "period": scope.period.code})
     code = county.report.code
     actions = [
