@@ -44,7 +44,8 @@ def pins(places: Sequence[Pin], towns: Sequence[Town], *, title: str, width: int
     for one in places:
         x, y = ground.at(one.at)
         name = escape(one.title)
-        mark = f'<path transform="translate({px(x)} {px(y)})" d="{SHAPES[one.sort % len(SHAPES)]}" fill="{INKS[one.sort % len(INKS)]}"><title>{name}</title></path>'
+        hover = "" if ground.narrow else f"<title>{name}</title>"  # a finger does not hover
+        mark = f'<path transform="translate({px(x)} {px(y)})" d="{SHAPES[one.sort % len(SHAPES)]}" fill="{INKS[one.sort % len(INKS)]}">{hover}</path>'
         # Two hundred marks are no way to go by Tab: the list is, and the map is for the pointer.
         opens = one.url and not ground.narrow
         parts.append(
