@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -75,11 +74,11 @@ def nothing(*_: Any, **__: Any) -> None:
 
 
 def same_sign(plain: Any, *given: Any) -> list[Any]:
-    return [replace(one, value=-one.value) for one in plain(*given)]
+    return [one._replace(value=-one.value) for one in plain(*given)]
 
 
 def at_once(plain: Any, record: Any, day: date) -> list[Any]:
-    return [replace(one, on=None) for one in plain(record, day)]
+    return [one._replace(on=None) for one in plain(record, day)]
 
 
 def skipping(plain: Any, *given: Any) -> int:

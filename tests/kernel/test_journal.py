@@ -1,5 +1,6 @@
 """总流水: a paper is signed whole or not at all, and a second press changes nothing."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -15,10 +16,12 @@ from gongxiao.basis.quantity import Quantity
 from gongxiao.basis.refusal import Refused
 from gongxiao.basis.unit import unit
 from gongxiao.kernel import audit, journal
+from gongxiao.kernel.field import Metric
 from gongxiao.kernel.form import PaperRefused
 from gongxiao.kernel.guard import ShortRefused
 from gongxiao.kernel.journal import KeyReused, Paper, PostRefused
 from gongxiao.kernel.models import Fact, Place, Record
+from gongxiao.kernel.transfer import Statement
 
 
 def stated(record: Record) -> list[str]:
@@ -319,3 +322,18 @@ def test_an_uneven_voucher_cannot_be_posted(make: Make, monkeypatch: pytest.Monk
     with pytest.raises(PostRefused, match="单据不平"):
         make.delivery(make.item(), "5", Place.outside(), make.place())
     assert Record.objects.count() == 0
+
+
+def test_a_leaf_is_the_checksum_of_the_canonical_text_of_what_was_stated(make: Make) -> None:
+    said = [
+        Statement(Metric('trial.销"售', unit("元"), ""), -5, "level=city", party=1, item=3, account="1001"),
+        Statement(Metric("trial.b", unit("次"), ""), 7, on=day("2022-05-01"), place=2, subject=9),
+    ]
+    facts = [
+        ['trial.销"售', "level=city", -5, "2022-03-05", 1, None, 3, "1001", None],
+        ["trial.b", "", 7, "2022-05-01", None, 2, None, None, 9],
+    ]
+    text = journal.canonical(["T-1", "00ff", make.clerk.pk, make.root.pk, facts])
+    assert journal.leaf("T-1", b"\x00\xff", make.clerk.pk, make.root.pk, day("2022-03-05"), said) == (
+        hashlib.sha256(b"\x00" + text.encode()).digest()
+    )

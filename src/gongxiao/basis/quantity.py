@@ -109,7 +109,19 @@ class Quantity:
 
     def format(self, *, thousands: bool = False, min_decimals: int = 0) -> str:
         """The number without its unit: "12500.5", with ``thousands`` "12,500.5", with 2 decimals "12500.50"."""
-        whole, _, decimals = f"{self.amount:{',' if thousands else ''}f}".partition(".")
+        places = _places(self.unit.factor)
+        if places is not None:  # whole numbers are enough, and this is written into every paper
+            scaled = self.value * (10**places // self.unit.factor)
+            digits = f"{abs(scaled):0{places + 1}d}"
+            cut = len(digits) - places
+            sign = "-" if scaled < 0 else ""
+            whole, decimals = (
+                f"{int(digits[:cut]):,}" if thousands else digits[:cut],
+                digits[cut:].rstrip("0"),
+            )
+            whole = sign + whole
+        else:
+            whole, _, decimals = f"{self.amount:{',' if thousands else ''}f}".partition(".")
         decimals = decimals.ljust(min_decimals, "0")
         return f"{whole}.{decimals}" if decimals else whole
 
@@ -185,7 +197,6 @@ def _below(name: str, measured: Unit, minimum: int | Decimal) -> QuantityRefused
     return QuantityRefused(sentence, "quantity.minimum")
 
 
-@cache
 @cache
 def _places(factor: int) -> int | None:
     """How many decimals write any number of 1/factor; None when some need endlessly many."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -112,7 +111,7 @@ def stated_again(record: Record, kind: type[Case], before: Step, after: Step) ->
     }
     said = _stated(record, kind, before, after, kind.stages[after.stage].form(**answered))
     return [
-        replace(one, metric=Metric(one.metric.code, units_of(one.metric.unit.dimension)[0], ""), on=after.on)
+        one._replace(metric=Metric(one.metric.code, units_of(one.metric.unit.dimension)[0], ""), on=after.on)
         for one in said
     ]
 

@@ -188,8 +188,12 @@ def _write(ready: Sequence[_Ready], by: User) -> list[Record]:
     )
     _first_steps(fresh, ids, by, now)
     guard.check((one.paper.document, one.statements) for one in fresh)
+    alias = connection.alias
     made = iter(
-        [_record(one, row, record_id, by, now) for one, row, record_id in zip(fresh, rows, ids, strict=True)]
+        [
+            _record(one, row, record_id, by, now, alias)
+            for one, row, record_id in zip(fresh, rows, ids, strict=True)
+        ]
     )
     return [seen[one.paper.key] if one.paper.key in seen else next(made) for one in ready]
 
@@ -332,12 +336,12 @@ def _row(one: _Ready, serial: int, by: User, moment: Any) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _record(one: _Ready, row: tuple[Any, ...], record_id: int, by: User, now: datetime) -> Record:
+def _record(one: _Ready, row: tuple[Any, ...], record_id: int, by: User, now: datetime, alias: str) -> Record:
     """The record as a query would bring it, without asking."""
     document = one.paper.document
     values = dict(zip(store.RECORD, row, strict=True), id=record_id)
     values |= {"body": one.body, "occurred_on": document.occurred_on, "recorded_at": now}
-    record = Record.from_db(connection.alias, COLUMNS, [values[name] for name in COLUMNS])
+    record = Record.from_db(alias, COLUMNS, [values[name] for name in COLUMNS])
     record._state.fields_cache.update(org=document.org, signed_by=by)
     return record
 
@@ -375,14 +379,14 @@ def leaf(
     number: str, fingerprint: bytes, signer: int, org: int, day: date, statements: Iterable[Statement]
 ) -> bytes:
     """The record and the facts it stated, as one checksum (RFC 9162 leaf: prefix 0x00)."""
-    facts = [
-        [
-            one.metric.code, one.facet, one.value, str(one.on or day), one.party, one.place, one.item, one.account,
-            one.subject,
-        ]
+    on = str(day)
+    facts = ",".join(
+        f"[{_word(one.metric.code)},{_word(one.facet)},{one.value},{_word(str(one.on) if one.on else on)},{_key(one.party)},"
+        f"{_key(one.place)},{_key(one.item)},{_word(one.account)},{_key(one.subject)}]"
         for one in statements
-    ]  # fmt: skip
-    text = canonical([number, fingerprint.hex(), signer, org, facts])
+    )
+    # The canonical text of [number, fingerprint, signer, unit, facts], put together from parts that are known already.
+    text = f'[{canonical(number)},"{fingerprint.hex()}",{signer},{org},[{facts}]]'
     return hashlib.sha256(b"\x00" + text.encode()).digest()
 
 
@@ -390,6 +394,10 @@ def leaf(
 def _word(value: str | None) -> str:
     """The canonical text of a word that comes again and again: a kind, a unit, a day."""
     return canonical(value)
+
+
+def _key(value: int | None) -> str:
+    return "null" if value is None else str(value)
 
 
 def canonical(value: Any) -> str:

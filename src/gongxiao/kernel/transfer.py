@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongxiao.basis.quantity import Quantity
 from gongxiao.basis.unit import unit
@@ -27,8 +27,7 @@ def stock_metric(dimension: str, measured_in: str) -> Metric:
     return Metric(f"{STOCK}.{dimension}", unit(measured_in), "实物", stock=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """An unsigned fact: so much of a metric, and about whom, where and what; `on` where it is not the paper's day."""
 
     metric: Metric
@@ -74,16 +73,16 @@ def money(
     side = Statement(
         MONEY, amount.value, party=party.pk if party else None, subject=subject.pk if subject else None
     )
-    return Transfer(replace(side, value=-amount.value, account=credit), replace(side, account=debit))
+    return Transfer(side._replace(value=-amount.value, account=credit), side._replace(account=debit))
 
 
 def grant(amount: Quantity, *, subject: Subject) -> Transfer:
     """给额度: `subject` (a fund, a credit line) may be drawn on for so much more."""
     side = Statement(LIMIT, amount.value, subject=subject.pk)
-    return Transfer(replace(side, metric=LIMIT_GRANTED, value=-amount.value), side)
+    return Transfer(side._replace(metric=LIMIT_GRANTED, value=-amount.value), side)
 
 
 def draw(amount: Quantity, *, subject: Subject) -> Transfer:
     """用额度: so much of the limit of `subject` is used; with `keeps = ("limit",)` never more than is left."""
     side = Statement(LIMIT_USED, amount.value, subject=subject.pk)
-    return Transfer(replace(side, metric=LIMIT, value=-amount.value), side)
+    return Transfer(side._replace(metric=LIMIT, value=-amount.value), side)
