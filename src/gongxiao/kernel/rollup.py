@@ -27,7 +27,8 @@ def closed_everywhere() -> date | None:
     """The last day of the last month through which the whole tree is closed."""
     parents = tree_on(timezone.localdate()).parents
     # A unit nobody has placed yet is a root too: it may still post.
-    days: list[date | None] = [org.closed_through for org in Org.objects.all() if parents.get(org.pk) is None]
+    standing = Org.objects.values_list("pk", "closed_through")
+    days: list[date | None] = [closed for org, closed in standing if parents.get(org) is None]
     if not days or None in days:
         return None
     through = min(day for day in days if day is not None)
@@ -84,6 +85,9 @@ def rebuild() -> None:
     """Drop the totals and add them up again."""
     MonthTotal.objects.all().delete()
     follow_closing()
+    if connection.vendor == "postgresql":  # until it is counted, the planner takes the new table for a small one
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE kernel_monthtotal")
 
 
 def faults() -> list[str]:
