@@ -69,12 +69,12 @@ def main() -> int:
         )
         known = json.loads(built.stdout.strip().splitlines()[-1])
         with _served("gongxiao.config.wsgi", environment, collect=gongxiao) as port:
-            print("慢线上的页面", flush=True)  # noqa: T201
-            pages = list(_slow(port, known["main"]))
             clerks = [Clerk(one["session"], one["pages"]) for one in known["clerks"]]
             clerks = [clerks[n % len(clerks)] for n in range(CLERKS)]
+            run(port, clerks, 10, pause=False)  # both processes have read their code and templates
+            print("慢线上的页面", flush=True)  # noqa: T201
+            pages = list(_slow(port, known["main"]))
             print(f"{CLERKS} 个业务员", flush=True)  # noqa: T201
-            run(port, clerks, 5, pause=False)  # the processes have read their code and templates
             ours = [run(port, clerks, args.seconds, pause=pause) for pause in (True, False)]
         with _served("bench.bare", environment) as port:
             bare_clerks = [Clerk("", ["/"])] * CLERKS
