@@ -354,14 +354,8 @@ def _first_steps(ready: Sequence[_Ready], ids: Sequence[int], by: User, now: dat
             stage, on = document.first(), document.occurred_on
             due = due_on(stage, document.org, on)
             step = Step(
-                record_id=record_id,
-                serial=1,
-                stage=stage.name,
-                on=on,
-                due_on=due,
-                done_by=by,
-                recorded_at=now,
-            )
+                record_id=record_id, serial=1, stage=stage.name, on=on, due_on=due, done_by=by, recorded_at=now
+            )  # fmt: skip
             steps.append(step)
             standing.append(Standing.of(step, document.code, document.org.pk))
     if steps:

@@ -85,7 +85,8 @@ def rebuild() -> None:
     """Drop the totals and add them up again."""
     MonthTotal.objects.all().delete()
     follow_closing()
-    if connection.vendor == "postgresql":  # until it is counted, the planner takes the new table for a small one
+    if connection.vendor == "postgresql":
+        # Until it is counted, the planner takes the new table for a small one.
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE kernel_monthtotal")
 
